@@ -1,0 +1,3 @@
+//! Snapshot and indicators to figures: what is counted, out of what, and who was counted. Pure.
+
+pub mod figure;

@@ -1,0 +1,3 @@
+//! Narrative and figures to a document; the document to HTML and PDF. Pure.
+
+pub mod document;
