@@ -48,6 +48,19 @@ pub struct Cover {
     pub snapshot: String,
     /// The base sentence, such as `150 of 158 offices answered`.
     pub base: String,
+    /// The picture of the cover, a row a region and a mark an office; empty leaves it out.
+    pub participation: Vec<Participation>,
+}
+
+/// How many offices of a region were invited, and how many answered.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Participation {
+    /// Name of the region.
+    pub region: String,
+    /// Offices invited.
+    pub invited: u32,
+    /// Offices that answered, at most `invited`.
+    pub responded: u32,
 }
 
 /// A level-1 heading and what follows it.
