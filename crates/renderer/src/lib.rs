@@ -1,3 +1,4 @@
 //! Narrative and figures to a document; the document to HTML and PDF. Pure.
 
 pub mod document;
+pub mod language;

@@ -1,0 +1,114 @@
+//! Names by language: countries, units, abbreviations, and the numbers that are no figures.
+
+use std::collections::BTreeMap;
+
+use questionnaire::diagnostic::{Diagnostics, Place};
+use questionnaire::sheet::Sheet;
+use questionnaire::translated::Translated;
+
+/// What the texts of a cycle call things.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Names {
+    /// By ISO 3166-1 alpha-3 code.
+    pub countries: BTreeMap<String, Country>,
+    /// By name of the unit.
+    pub units: BTreeMap<String, Noun>,
+    /// By code; filled by the caller from the roster.
+    pub offices: BTreeMap<String, Translated>,
+    /// In the order of the sheet.
+    pub abbreviations: Vec<Abbreviation>,
+    /// In the order of the sheet.
+    pub literals: Vec<Literal>,
+}
+
+/// A country's name, and what stands before it in running text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Country {
+    /// Name.
+    pub name: Translated,
+    /// `the`, `l’`; a language without one has no entry.
+    pub article: Translated,
+}
+
+/// The noun of a unit.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Noun {
+    /// Singular.
+    pub one: Translated,
+    /// Plural.
+    pub other: Translated,
+    /// By language; a language without genders has no entry.
+    pub gender: BTreeMap<String, Gender>,
+    /// Where it stands.
+    pub kind: NounKind,
+}
+
+/// Grammatical gender.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Gender {
+    #[default]
+    Masculine,
+    Feminine,
+}
+
+/// Where a unit stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum NounKind {
+    /// After the number.
+    #[default]
+    Noun,
+    /// Before the number: `USD 152 million`.
+    Currency,
+}
+
+/// An abbreviation.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Abbreviation {
+    /// Short form.
+    pub abbreviation: String,
+    /// What it stands for.
+    pub meaning: Translated,
+}
+
+/// A text whose numbers are no figures.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Literal {
+    /// Matched whole.
+    pub text: String,
+    /// The language it stands in; none is every language.
+    pub language: Option<String>,
+    /// Why its number is no figure.
+    pub reason: LiteralReason,
+    /// Its cell.
+    pub place: Place,
+}
+
+/// Why a number is no figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LiteralReason {
+    Name,
+    Year,
+    Reference,
+    Ordinal,
+    Address,
+}
+
+impl Names {
+    /// Takes in `countries.csv`. `original` is the language of columns without one.
+    pub fn read_countries(&mut self, _sheet: &Sheet, _original: &str, _faults: &mut Diagnostics) {}
+
+    /// Takes in `units.csv`.
+    pub fn read_units(&mut self, _sheet: &Sheet, _original: &str, _faults: &mut Diagnostics) {}
+
+    /// Takes in `abbreviations.csv`.
+    pub fn read_abbreviations(
+        &mut self,
+        _sheet: &Sheet,
+        _original: &str,
+        _faults: &mut Diagnostics,
+    ) {
+    }
+
+    /// Takes in `literals.csv`.
+    pub fn read_literals(&mut self, _sheet: &Sheet, _faults: &mut Diagnostics) {}
+}
