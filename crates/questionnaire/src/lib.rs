@@ -1,5 +1,6 @@
 //! What may be asked, and what counts as an answer. Pure: bytes in, values and diagnostics out.
 
+pub mod closest;
 pub mod cycle;
 pub mod diagnostic;
 pub mod expression;
