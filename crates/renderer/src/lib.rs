@@ -2,3 +2,5 @@
 
 pub mod document;
 pub mod language;
+pub mod narrative;
+mod nearest;
