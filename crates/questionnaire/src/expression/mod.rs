@@ -1,11 +1,19 @@
 //! The one expression language: the `XPath` subset that ODK documents, with two readings.
 
+mod arithmetic;
+mod checklist;
+pub mod days;
 mod fault;
 pub mod function;
+pub mod indicator;
 mod lexer;
+mod memo;
 mod parser;
 mod print;
+mod scope;
 mod span;
+mod strings;
+pub mod table;
 pub mod tree;
 
 use crate::diagnostic::{Diagnostics, Place};
@@ -13,7 +21,10 @@ use fault::{Fault, placed};
 
 pub use function::{FUNCTIONS, Function};
 pub use parser::{MAX_DEPTH, MAX_NESTING};
+pub use scope::{OFFICE_FACTS, Scope, Type, office_fact};
 pub use span::Span;
+pub use strings::MAX_TEXT;
+pub use table::{Table, Tables};
 pub use tree::{Expression, Node, Operator, Predicate, TablePath};
 
 /// How long an expression may be, in bytes: as long as a cell of a workbook.

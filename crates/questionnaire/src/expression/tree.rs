@@ -168,4 +168,14 @@ impl Operator {
             Self::Multiply | Self::Divide | Self::Modulo => 6,
         }
     }
+
+    /// `and`, `or`.
+    pub fn is_logical(self) -> bool {
+        matches!(self, Self::Or | Self::And)
+    }
+
+    /// `=`, `!=`, `<`, `<=`, `>`, `>=`.
+    pub fn is_comparison(self) -> bool {
+        matches!(self.precedence(), 3 | 4)
+    }
 }
