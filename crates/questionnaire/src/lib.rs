@@ -2,6 +2,7 @@
 
 pub mod closest;
 pub mod cycle;
+pub mod day;
 pub mod diagnostic;
 pub mod expression;
 pub mod form;

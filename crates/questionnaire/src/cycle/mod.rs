@@ -1,5 +1,8 @@
 //! `cycle.toml`: what a reporting year is, for every crate.
 
+mod read;
+mod shape;
+
 use serde::Deserialize;
 
 use crate::translated::Translated;

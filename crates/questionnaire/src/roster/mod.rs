@@ -1,5 +1,7 @@
 //! The roster: which offices there are, and which are invited to a cycle. It is every denominator.
 
+mod read;
+
 use serde::Serialize;
 use time::Date;
 

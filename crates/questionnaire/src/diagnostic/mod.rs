@@ -1,6 +1,10 @@
 //! Faults of the files that people write: where, what, and what to do about it.
 
+mod nearest;
+
 use std::fmt;
+
+pub use nearest::{did_you_mean, nearest};
 
 /// Whether a fault stops the work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -117,6 +121,17 @@ impl Diagnostics {
         self.push(Severity::Warning, code, place, message.into(), Some(hint.into()));
     }
 
+    /// Adds an error with a hint where there is one.
+    pub fn error_with(
+        &mut self,
+        code: &'static str,
+        place: Place,
+        message: impl Into<String>,
+        hint: Option<String>,
+    ) {
+        self.push(Severity::Error, code, place, message.into(), hint);
+    }
+
     fn push(
         &mut self,
         severity: Severity,
@@ -136,6 +151,16 @@ impl Diagnostics {
     /// Whether any fault is an error.
     pub fn has_errors(&self) -> bool {
         self.list.iter().any(|d| d.severity == Severity::Error)
+    }
+
+    /// The faults in the order in which they were found.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.list.iter()
+    }
+
+    /// How many were found.
+    pub fn len(&self) -> usize {
+        self.list.len()
     }
 
     /// Whether nothing was found.
