@@ -1,6 +1,7 @@
 //! The forms of a slot: `{{ figure | over 3500, noun }}`.
 
 use rust_decimal::Decimal;
+use serde::Deserialize;
 
 use super::say::ClaimFault;
 
@@ -37,7 +38,8 @@ pub enum Claim {
 }
 
 /// A hedge; each is a word of the language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Hedge {
     Over,
     MoreThan,

@@ -3,12 +3,14 @@
 //! What differs between languages stands in one data file a language (`data/en.toml`, ...): thresholds, separators,
 //! the words of numbers, months, hedges, fractions. The code knows none of it.
 
+mod cardinal;
 mod find;
 mod form;
 mod names;
 mod rules;
 mod say;
 
+pub use cardinal::Agreement;
 pub use find::{Found, FoundKind, Numbers};
 pub use form::{Claim, Forms, Hedge, Many, NounForm, Numerals, Shape};
 pub use names::{Abbreviation, Country, Gender, Literal, LiteralReason, Names, Noun, NounKind};

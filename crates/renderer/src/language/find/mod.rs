@@ -1,10 +1,18 @@
-//! The gate's eye: every number in a text.
+//! The gate's eye: every number in a text, in digits or in words.
+
+mod digits;
+mod lexicon;
+mod parse;
+mod tokens;
 
 use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+pub(super) use lexicon::Lexicon;
+
 use super::{Language, Names};
+use lexicon::Nouns;
 
 /// A number found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,9 +38,9 @@ pub enum FoundKind {
     Percent,
     /// Digits beside a currency sign.
     Money,
-    /// `a third`, `half`.
+    /// `a third`, `half`, `one in six`.
     Fraction,
-    /// `twice`, `doubled`.
+    /// `twice`, `doubled`, `tenfold`.
     Multiple,
     /// `hundreds of`.
     Vague,
@@ -40,17 +48,27 @@ pub enum FoundKind {
 
 /// Finds numbers in texts of one language.
 pub struct Numbers {
-    _language: &'static Language,
+    language: &'static Language,
+    nouns: Nouns,
 }
 
 impl Numbers {
     /// For a language, with the nouns before which `one` is a number.
-    pub fn new(language: &'static Language, _names: &Names) -> Self {
-        Self { _language: language }
+    pub fn new(language: &'static Language, names: &Names) -> Self {
+        let nouns = names.units.values().filter_map(|noun| noun.one.exact(&language.code));
+        Self { language, nouns: Nouns::new(nouns) }
     }
 
     /// Every number of the text, in order and without overlap, in time linear in its length.
-    pub fn find(&self, _text: &str) -> Vec<Found> {
-        Vec::new()
+    pub fn find(&self, text: &str) -> Vec<Found> {
+        let tokens = tokens::tokens(text, self.language);
+        parse::Parser { lexicon: self.language.lexicon(), nouns: &self.nouns, tokens: &tokens }
+            .run()
+    }
+}
+
+impl Language {
+    fn lexicon(&self) -> &Lexicon {
+        self.lexicon.get_or_init(|| Lexicon::new(self))
     }
 }

@@ -1,10 +1,13 @@
 //! Names by language: countries, units, abbreviations, and the numbers that are no figures.
 
+mod columns;
+mod read;
+
 use std::collections::BTreeMap;
 
-use questionnaire::diagnostic::{Diagnostics, Place};
-use questionnaire::sheet::Sheet;
+use questionnaire::diagnostic::Place;
 use questionnaire::translated::Translated;
+use serde::Deserialize;
 
 /// What the texts of a cycle call things.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,7 +29,7 @@ pub struct Names {
 pub struct Country {
     /// Name.
     pub name: Translated,
-    /// `the`, `l’`; a language without one has no entry.
+    /// `the`, `l’`; a language in which it takes none has no entry.
     pub article: Translated,
 }
 
@@ -43,11 +46,21 @@ pub struct Noun {
     pub kind: NounKind,
 }
 
+impl Noun {
+    /// Its gender in a language; masculine where none is given.
+    pub fn gender(&self, language: &str) -> Gender {
+        self.gender.get(language).copied().unwrap_or_default()
+    }
+}
+
 /// Grammatical gender.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Gender {
+    /// `m`
     #[default]
     Masculine,
+    /// `f`
     Feminine,
 }
 
@@ -86,29 +99,14 @@ pub struct Literal {
 /// Why a number is no figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LiteralReason {
+    /// Part of a name: `Level 3`.
     Name,
+    /// A year or a date.
     Year,
+    /// A document, paragraph, section or version.
     Reference,
+    /// A place in an order: `11th session`.
     Ordinal,
+    /// An address or a telephone number.
     Address,
-}
-
-impl Names {
-    /// Takes in `countries.csv`. `original` is the language of columns without one.
-    pub fn read_countries(&mut self, _sheet: &Sheet, _original: &str, _faults: &mut Diagnostics) {}
-
-    /// Takes in `units.csv`.
-    pub fn read_units(&mut self, _sheet: &Sheet, _original: &str, _faults: &mut Diagnostics) {}
-
-    /// Takes in `abbreviations.csv`.
-    pub fn read_abbreviations(
-        &mut self,
-        _sheet: &Sheet,
-        _original: &str,
-        _faults: &mut Diagnostics,
-    ) {
-    }
-
-    /// Takes in `literals.csv`.
-    pub fn read_literals(&mut self, _sheet: &Sheet, _faults: &mut Diagnostics) {}
 }
