@@ -6,12 +6,13 @@ pub fn closest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     if name.len() > LONGEST {
         return None;
     }
-    let bound = (name.chars().count() / 3).max(1);
+    let length = name.chars().count();
+    let bound = (length / 3).max(1);
     candidates
         .into_iter()
         .filter(|candidate| candidate.len() <= LONGEST)
         .map(|candidate| (distance(name, candidate), candidate))
-        .filter(|(distance, _)| *distance <= bound)
+        .filter(|(distance, _)| *distance <= bound && *distance < length)
         .min()
         .map(|(_, candidate)| candidate)
 }
@@ -29,6 +30,7 @@ mod tests {
         assert_eq!(closest("yess", ["no", "yes"]), Some("yes"));
         assert_eq!(closest("slected", ["string", "selected"]), Some("selected"));
         assert_eq!(closest("trainnig", ["training", "raining"]), Some("training"));
+        assert_eq!(closest("4", ["1", "2"]), None);
         assert_eq!(closest("elephant", ["yes", "no"]), None);
     }
 }

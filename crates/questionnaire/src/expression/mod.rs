@@ -1,9 +1,12 @@
 //! The one expression language: the `XPath` subset that ODK documents, with two readings.
 
 mod arithmetic;
+mod check;
 mod checklist;
 pub mod days;
 mod fault;
+pub mod form;
+mod format;
 pub mod function;
 pub mod indicator;
 mod lexer;
@@ -19,6 +22,7 @@ pub mod tree;
 use crate::diagnostic::{Diagnostics, Place};
 use fault::{Fault, placed};
 
+pub use check::{Reading, check};
 pub use function::{FUNCTIONS, Function};
 pub use parser::{MAX_DEPTH, MAX_NESTING};
 pub use scope::{OFFICE_FACTS, Scope, Type, office_fact};
@@ -31,7 +35,7 @@ pub use tree::{Expression, Node, Operator, Predicate, TablePath};
 pub const MAX_LENGTH: usize = 32_767;
 
 /// Parses the expression of a cell. Unknown and refused functions and wrong numbers of arguments are found here; what
-/// depends on the questionnaire is found by the type checker.
+/// depends on the questionnaire is found by [`check`].
 ///
 /// A fault's place is the cell's, with the character (from 1) behind the column: `survey.csv:7:relevant:14`.
 pub fn parse(source: &str, place: &Place) -> Result<Expression, Diagnostics> {
