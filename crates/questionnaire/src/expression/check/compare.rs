@@ -58,7 +58,9 @@ impl Checker<'_> {
             Node::Answer { name, .. } if !self.is_form() && operator == Operator::Equal => {
                 format!("write `not(given(${{{name}}}))`")
             }
-            Node::Answer { name, .. } if !self.is_form() => format!("write `given(${{{name}}})`"),
+            Node::Answer { name, .. } if !self.is_form() && is_equality => {
+                format!("write `given(${{{name}}})`")
+            }
             _ if is_equality => "a condition is true or false, never empty".to_owned(),
             _ => "compare with a number or a date".to_owned(),
         };
