@@ -1,4 +1,4 @@
-//! What may be asked, and what counts as an answer. Pure: bytes in, values and diagnostics out.
+#![doc = include_str!("../README.md")]
 
 pub mod closest;
 pub mod cycle;
