@@ -139,6 +139,8 @@ fn length_and_depth_are_bounded() {
     for nest in ["(", "-", "not(", "instance('t')/root/item[", "if(1,", "1-("] {
         assert!(faults(&nest.repeat(1000))[0].contains("too deep"), "{nest}");
     }
+    let within = format!("{}{}{}", "abs(".repeat(60), chain(400), ")".repeat(60));
+    assert!(faults(&within)[0].contains("too deep"));
     assert!(faults(&" ".repeat(MAX_LENGTH + 1))[0].contains("longer"));
 }
 

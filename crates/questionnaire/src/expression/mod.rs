@@ -3,7 +3,7 @@
 mod arithmetic;
 mod check;
 mod checklist;
-pub mod days;
+mod days;
 mod fault;
 pub mod form;
 mod format;

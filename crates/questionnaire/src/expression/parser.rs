@@ -117,7 +117,7 @@ impl Parser<'_> {
         self.next += 1;
         let Tall { node, height } = self.operand()?;
         let at = at.to(node.at());
-        Ok(Tall { node: Node::Negate { operand: Box::new(node), at }, height: height + 1 })
+        tall(Node::Negate { operand: Box::new(node), at }, height + 1)
     }
 
     fn own(&mut self, at: Span) -> Parsed<Tall> {
@@ -216,7 +216,7 @@ impl Parser<'_> {
                 Function::Coalesce
             }
         };
-        Ok(Tall { node: Node::Call { function, arguments, at }, height })
+        tall(Node::Call { function, arguments, at }, height)
     }
 
     fn arguments(&mut self, open: Span) -> Parsed<(Vec<Tall>, Span)> {
@@ -247,7 +247,7 @@ impl Parser<'_> {
         let (predicates, height) = self.predicates(&mut end)?;
         let column = self.column(&mut end)?;
         let path = TablePath { table, predicates, column, at: at.to(end) };
-        Ok(Tall { node: Node::Table(path), height })
+        tall(Node::Table(path), height)
     }
 
     fn step(&mut self, name: &str) -> Parsed<Span> {
@@ -327,11 +327,12 @@ impl Parser<'_> {
 fn binary(operator: Operator, left: Tall, right: Tall) -> Parsed<Tall> {
     let at = left.node.at().to(right.node.at());
     let height = left.height.max(right.height) + 1;
-    if height > MAX_DEPTH {
-        return Err(too_deep(at));
-    }
     let (left, right) = (Box::new(left.node), Box::new(right.node));
-    Ok(Tall { node: Node::Binary { operator, left, right, at }, height })
+    tall(Node::Binary { operator, left, right, at }, height)
+}
+
+fn tall(node: Node, height: usize) -> Parsed<Tall> {
+    if height > MAX_DEPTH { Err(too_deep(node.at())) } else { Ok(Tall { node, height }) }
 }
 
 fn too_deep(at: Span) -> Fault {

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::arithmetic;
 use super::scope::Type;
-use super::{arithmetic, days};
+use crate::day;
 use crate::response::Value;
 
 /// The tables by name.
@@ -57,7 +58,7 @@ fn column_type(rows: &[Vec<String>], column: usize) -> Type {
         Type::Text
     } else if filled().all(|cell| arithmetic::parse(cell).is_some()) {
         Type::Number
-    } else if filled().all(|cell| days::parse(cell).is_some()) {
+    } else if filled().all(|cell| day::parse(cell).is_some()) {
         Type::Date
     } else {
         Type::Text
@@ -68,7 +69,7 @@ fn value(cell: &str, kind: &Type) -> Option<Value> {
     match kind {
         _ if cell.is_empty() => None,
         Type::Number => arithmetic::parse(cell).map(Value::Number),
-        Type::Date => days::parse(cell).map(Value::Date),
+        Type::Date => day::parse(cell).map(Value::Date),
         _ => Some(Value::Text(cell.to_owned())),
     }
 }

@@ -5,8 +5,9 @@ use super::super::function::{Function, Readings};
 use super::super::scope::Type;
 use super::super::span::Span;
 use super::super::tree::Node;
-use super::super::{days, format, strings};
+use super::super::{format, strings};
 use super::{Checker, described};
+use crate::day;
 
 impl Checker<'_> {
     pub(super) fn call(&mut self, function: Function, arguments: &[Node], at: Span) -> Type {
@@ -268,7 +269,7 @@ impl Checker<'_> {
                 "known are %Y %y %m %n %b %d %e %H %h %M %S %3 %a, and %% for the sign",
             )),
             Function::Date | Function::DateTime | Function::DecimalDateTime
-                if !value.is_empty() && value.get(..10).and_then(days::parse).is_none() =>
+                if !value.is_empty() && value.get(..10).and_then(day::parse).is_none() =>
             {
                 Some(("this is not a date", "a date is written `'2017-06-30'`, year first"))
             }

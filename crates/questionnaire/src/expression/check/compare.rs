@@ -1,11 +1,12 @@
 //! Comparisons.
 
+use super::super::arithmetic;
 use super::super::fault::Fault;
 use super::super::scope::Type;
 use super::super::span::Span;
 use super::super::tree::{Node, Operator};
-use super::super::{arithmetic, days};
 use super::{Checker, described};
+use crate::day;
 
 /// One side of a comparison.
 struct Side<'a> {
@@ -160,8 +161,8 @@ impl Checker<'_> {
 
     fn is_day(&self, side: &Side<'_>) -> bool {
         match side.literal() {
-            Some(text) if self.is_form() => text.get(..10).and_then(days::parse).is_some(),
-            Some(text) => days::parse(text).is_some(),
+            Some(text) if self.is_form() => text.get(..10).and_then(day::parse).is_some(),
+            Some(text) => day::parse(text).is_some(),
             None => self.is_form(),
         }
     }

@@ -10,8 +10,9 @@ use super::super::check::question_in_quotes;
 use super::super::checklist::{Weight, within};
 use super::super::function::Function;
 use super::super::tree::Node;
-use super::super::{arithmetic, days, format, strings};
+use super::super::{arithmetic, format, strings};
 use super::{Reader, Row, Value, compare, moment, value};
+use crate::day;
 
 impl<'a> Reader<'a> {
     pub(super) fn call(
@@ -107,9 +108,9 @@ impl<'a> Reader<'a> {
         let moment = || self.moment(value);
         let text = |text: Option<String>| Value::Text(text.unwrap_or_default());
         match function {
-            Function::Today => Value::Text(days::text(now.date())),
+            Function::Today => Value::Text(day::iso(now.date())),
             Function::Now => Value::Text(moment::stamp(now)),
-            Function::Date => text(moment().map(|m| days::text(m.date()))),
+            Function::Date => text(moment().map(|m| day::iso(m.date()))),
             Function::DateTime => {
                 text(moment().map(|m| moment::stamp(m.assume_offset(self.clock()))))
             }

@@ -6,6 +6,7 @@ use time::macros::format_description;
 use time::{OffsetDateTime, PrimitiveDateTime, Time, UtcOffset};
 
 use super::super::days;
+use crate::day;
 
 const STAMP: &[BorrowedFormatItem<'_>] = format_description!(
     "[year]-[month]-[day]T[hour]:[minute]:[second].[subsecond digits:3][offset_hour sign:mandatory]:[offset_minute]"
@@ -16,10 +17,10 @@ const MILLISECONDS_A_DAY: i64 = 86_400_000;
 pub(super) fn parse(text: &str, clock: UtcOffset) -> Option<PrimitiveDateTime> {
     let text = text.trim();
     let Some((day, time)) = text.split_once('T') else {
-        return days::parse(text).map(|day| day.with_time(Time::MIDNIGHT));
+        return day::parse(text).map(|day| day.with_time(Time::MIDNIGHT));
     };
     let (time, zone) = time_and_zone(time)?;
-    let written = days::parse(day)?.with_time(time);
+    let written = day::parse(day)?.with_time(time);
     let Some(zone) = zone else { return Some(written) };
     let moment = written.assume_offset(zone).checked_to_offset(clock)?;
     Some(PrimitiveDateTime::new(moment.date(), moment.time()))

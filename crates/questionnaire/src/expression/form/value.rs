@@ -5,8 +5,9 @@ use std::rc::Rc;
 use rust_decimal::Decimal;
 use time::UtcOffset;
 
-use super::super::{arithmetic, days};
+use super::super::arithmetic;
 use super::moment;
+use crate::day;
 use crate::response::{self, Answer};
 
 /// A value.
@@ -87,7 +88,7 @@ impl From<&response::Value> for Value {
         match value {
             response::Value::Number(number) => Self::Number(*number),
             response::Value::Text(text) | response::Value::Choice(text) => Self::Text(text.clone()),
-            response::Value::Date(date) => Self::Text(days::text(*date)),
+            response::Value::Date(date) => Self::Text(day::iso(*date)),
             response::Value::Choices(choices) => Self::Text(choices.join(" ")),
         }
     }

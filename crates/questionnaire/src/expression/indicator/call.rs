@@ -11,6 +11,7 @@ use super::super::span::Span;
 use super::super::tree::Node;
 use super::super::{arithmetic, days, strings};
 use super::{Fault, Reader, Row, Value, compare};
+use crate::day;
 use crate::response::Answer;
 
 impl<'a> Reader<'a> {
@@ -197,7 +198,7 @@ fn only_number(value: &Value) -> Option<Decimal> {
 fn as_date(value: &Value) -> Option<time::Date> {
     match value {
         Value::Date(date) => Some(*date),
-        Value::Text(text) => days::parse(text),
+        Value::Text(text) => day::parse(text),
         Value::Number(number) => days::date(*number),
         _ => None,
     }

@@ -2,9 +2,10 @@
 
 use std::cmp::Ordering;
 
+use super::super::arithmetic;
 use super::super::tree::Operator;
-use super::super::{arithmetic, days};
 use super::Value;
+use crate::day;
 
 /// Whether a comparison holds; none where the values cannot be compared.
 pub(super) fn holds(operator: Operator, left: &Value, right: &Value) -> Option<bool> {
@@ -31,7 +32,7 @@ pub(super) fn order(left: &Value, right: &Value) -> Option<Ordering> {
         (Value::Text(a), Value::Text(b)) => Some(a.cmp(b)),
         (Value::Boolean(a), Value::Boolean(b)) => Some(a.cmp(b)),
         (Value::Number(a), Value::Text(b)) => Some(a.cmp(&arithmetic::parse(b)?)),
-        (Value::Date(a), Value::Text(b)) => Some(a.cmp(&days::parse(b)?)),
+        (Value::Date(a), Value::Text(b)) => Some(a.cmp(&day::parse(b)?)),
         (Value::Text(_), Value::Number(_) | Value::Date(_)) => {
             order(right, left).map(Ordering::reverse)
         }

@@ -3,7 +3,8 @@
 use rust_decimal::Decimal;
 use time::Date;
 
-use super::super::{arithmetic, days};
+use super::super::arithmetic;
+use crate::day;
 use crate::response;
 
 /// A value that is there. One choice is a text: its name.
@@ -28,7 +29,7 @@ impl Value {
             Self::Boolean(holds) => holds.to_string(),
             Self::Number(number) => arithmetic::text(*number),
             Self::Text(text) => text.clone(),
-            Self::Date(date) => days::text(*date),
+            Self::Date(date) => day::iso(*date),
             Self::Choices(choices) => choices.join(" "),
         }
     }
