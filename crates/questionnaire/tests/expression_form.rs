@@ -291,7 +291,7 @@ fn tree() -> impl Strategy<Value = Node> {
             Operator::Multiply, Operator::Divide, Operator::Modulo,
         ]);
         let signature = prop::sample::select(&FUNCTIONS[..]);
-        let predicates = prop::collection::vec(inner.clone().prop_map(Box::new), 0..3);
+        let predicates = prop::collection::vec(inner.clone(), 0..3);
         let column = prop::option::of(prop::sample::select(vec!["women", "men", "grade"]));
         prop_oneof![
             1 => inner.clone().prop_map(move |node| Node::Negate { operand: Box::new(node), at }),

@@ -180,7 +180,7 @@ fn tree() -> impl Strategy<Value = Node> {
     leaf().prop_recursive(6, 40, 4, move |inner| {
         let operator = prop::sample::select(&OPERATORS);
         let signature = prop::sample::select(&FUNCTIONS[..]);
-        let predicates = prop::collection::vec(inner.clone().prop_map(Box::new), 0..3);
+        let predicates = prop::collection::vec(inner.clone(), 0..3);
         prop_oneof![
             inner.clone().prop_map(move |node| Node::Negate { operand: Box::new(node), at }),
             (operator, inner.clone(), inner.clone()).prop_map(move |(operator, l, r)| {

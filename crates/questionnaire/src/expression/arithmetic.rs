@@ -7,7 +7,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::tree::Operator;
 
-/// `+ - * div mod`; none for another operator. `mod` has the sign of its left side, as in `XPath`.
+/// `+ - * div mod`; none for another operator. `mod` has the sign of its left side, as in XPath.
 pub(super) fn apply(operator: Operator, left: Decimal, right: Decimal) -> Option<Decimal> {
     match operator {
         Operator::Add => left.checked_add(right),
@@ -51,10 +51,10 @@ fn power(base: Decimal, exponent: u32) -> Option<Decimal> {
     }
     let half = power(base, exponent / 2)?;
     let square = half.checked_mul(half)?;
-    if exponent % 2 == 0 { Some(square) } else { square.checked_mul(base) }
+    if exponent.is_multiple_of(2) { Some(square) } else { square.checked_mul(base) }
 }
 
-/// A number as `XPath` writes it: `-`, digits, `.`, digits, with white space around; no exponent, no `+`.
+/// A number as XPath writes it: `-`, digits, `.`, digits, with white space around; no exponent, no `+`.
 pub(super) fn parse(text: &str) -> Option<Decimal> {
     let text = text.trim_matches([' ', '\t', '\n', '\r']);
     let digits = text.strip_prefix('-').unwrap_or(text);

@@ -1,4 +1,4 @@
-//! The one expression language: the `XPath` subset that ODK documents, with two readings.
+//! The one expression language: the XPath subset that ODK documents, with two readings.
 
 mod arithmetic;
 mod check;

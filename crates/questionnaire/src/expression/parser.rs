@@ -1,4 +1,4 @@
-//! From lexemes to a tree. Precedence as in `XPath` 1.0, section 3.5; all operators are left-associative.
+//! From lexemes to a tree. Precedence as in XPath 1.0, section 3.5; all operators are left-associative.
 
 use super::fault::{Fault, shown};
 use super::function::{FUNCTIONS, Function, Signature};
@@ -12,6 +12,9 @@ pub const MAX_DEPTH: usize = 400;
 
 /// How many parentheses, calls, predicates and signs may stand within one another.
 pub const MAX_NESTING: usize = 64;
+
+/// Stands for a function that is not known, until its fault discards the tree.
+const PLACEHOLDER: Function = Function::Coalesce;
 
 /// A node with the height of the tree below it.
 struct Tall {
@@ -206,16 +209,13 @@ impl Parser<'_> {
         let at = at.to(close);
         let height = arguments.iter().map(|a| a.height).max().unwrap_or(0) + 1;
         let arguments: Vec<Node> = arguments.into_iter().map(|a| a.node).collect();
-        let function = match Function::named(name) {
-            Some(function) => {
-                self.faults.extend(miscounted(function.signature(), arguments.len(), at));
-                function
-            }
-            None => {
-                self.faults.push(unknown_function(name, at));
-                Function::Coalesce
-            }
-        };
+        let function = Function::named(name).unwrap_or_else(|| {
+            self.faults.push(unknown_function(name, at));
+            PLACEHOLDER
+        });
+        if Function::named(name).is_some() {
+            self.faults.extend(miscounted(function.signature(), arguments.len(), at));
+        }
         tall(Node::Call { function, arguments, at }, height)
     }
 
@@ -263,14 +263,14 @@ impl Parser<'_> {
         Ok(at)
     }
 
-    fn predicates(&mut self, end: &mut Span) -> Parsed<(Vec<Box<Node>>, usize)> {
+    fn predicates(&mut self, end: &mut Span) -> Parsed<(Vec<Node>, usize)> {
         let mut predicates = Vec::new();
         let mut height = 1;
         while let Some(open) = self.accept(&Token::OpenBracket) {
             let tall = self.expression(1)?;
             *end = self.close(open, &Token::CloseBracket, "]")?;
             height = height.max(tall.height + 1);
-            predicates.push(Box::new(tall.node));
+            predicates.push(tall.node);
         }
         Ok((predicates, height))
     }

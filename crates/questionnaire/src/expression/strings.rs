@@ -66,7 +66,7 @@ fn normalize_space(text: &str) -> String {
     words(text).collect::<Vec<_>>().join(" ")
 }
 
-/// The words between `XPath`'s white space: the choices of a `select_multiple`.
+/// The words between XPath's white space: the choices of a `select_multiple`.
 pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split([' ', '\t', '\n', '\r']).filter(|word| !word.is_empty())
 }

@@ -63,7 +63,7 @@ impl Node {
             Self::Negate { operand, .. } => vec![operand],
             Self::Binary { left, right, .. } => vec![left, right],
             Self::Call { arguments, .. } => arguments.iter().collect(),
-            Self::Table(path) => path.predicates.iter().map(Box::as_ref).collect(),
+            Self::Table(path) => path.predicates.iter().collect(),
             _ => Vec::new(),
         }
     }
@@ -104,7 +104,7 @@ pub struct TablePath {
 }
 
 /// `[year = 2017]`: names in it are columns.
-pub type Predicate = Box<Node>;
+pub type Predicate = Node;
 
 /// A binary operator, loosest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -157,7 +157,7 @@ impl Operator {
         }
     }
 
-    /// How tightly it binds, from 1; `XPath` 1.0, section 3.5: all are left-associative.
+    /// How tightly it binds, from 1; XPath 1.0, section 3.5: all are left-associative.
     pub fn precedence(self) -> u8 {
         match self {
             Self::Or => 1,

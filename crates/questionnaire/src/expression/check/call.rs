@@ -231,20 +231,20 @@ impl Checker<'_> {
             }
             united = Some(match united {
                 None => kind,
-                Some(so_far) => self.both(so_far, kind, at),
+                Some(so_far) => self.both(so_far, &kind, at),
             });
         }
         united.unwrap_or(Type::Text)
     }
 
-    fn both(&mut self, one: Type, other: Type, at: Span) -> Type {
-        match (&one, &other) {
-            _ if one == other => one,
+    fn both(&mut self, one: Type, other: &Type, at: Span) -> Type {
+        match (&one, other) {
+            _ if one == *other => one,
             (Type::Text | Type::Choice(_), Type::Text | Type::Choice(_)) => Type::Text,
             (Type::Any, _) | (_, Type::Any) => Type::Any,
             _ if self.is_form() => Type::Any,
             _ => {
-                let message = format!("this is {} or {}", described(&one), described(&other));
+                let message = format!("this is {} or {}", described(&one), described(other));
                 self.wrong(at, message, "all results must be of one kind");
                 Type::Any
             }

@@ -134,15 +134,19 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// The cells of a column, or for whole rows their cells run together, as `XPath` has it.
+    /// The cells of a column, or for whole rows their cells run together, as XPath has it.
     fn select(&self, path: &'a TablePath) -> Vec<String> {
         let Some(table) = self.context.tables.get(&path.table) else { return Vec::new() };
         let rows = table.rows().iter().map(|cells| Row { table, cells });
         let rows = rows.filter(|row| path.predicates.iter().all(|p| self.holds(p, Some(*row))));
         match &path.column {
-            None => rows.map(|row| row.cells.iter().map(shown).collect()).collect(),
+            None => rows
+                .map(|row| row.cells.iter().map(|cell| shown(cell.as_ref())).collect())
+                .collect(),
             Some(name) => match table.column(name) {
-                Some(index) => rows.filter_map(|row| row.cells.get(index).map(shown)).collect(),
+                Some(index) => rows
+                    .filter_map(|row| row.cells.get(index).map(|cell| shown(cell.as_ref())))
+                    .collect(),
                 None => Vec::new(),
             },
         }
@@ -154,6 +158,6 @@ fn column(row: Row<'_>, name: &str) -> Value {
     cell.map_or_else(Value::nothing, Value::from)
 }
 
-fn shown(cell: &Option<response::Value>) -> String {
-    cell.as_ref().map_or_else(String::new, |value| Value::from(value).text())
+fn shown(cell: Option<&response::Value>) -> String {
+    cell.map_or_else(String::new, |value| Value::from(value).text())
 }

@@ -1,4 +1,4 @@
-//! Values of the form reading, and `XPath`'s conversions between them.
+//! Values of the form reading, and XPath's conversions between them.
 
 use std::rc::Rc;
 
