@@ -15,7 +15,7 @@ use super::stack::Content;
 use super::tree::{
     Block, ChartBlock, Column, FigureTable, Group, Inline, Position, Rows, TextTable,
 };
-use crate::nearest::did_you_mean;
+use questionnaire::diagnostic::did_you_mean;
 
 const KINDS: [&str; 5] = ["chart", "table", "if", "each", "signature"];
 
