@@ -4,8 +4,9 @@
 use std::borrow::Cow;
 
 use aggregation::figure::{Figures, Value};
+use questionnaire::day;
 use questionnaire::expression::indicator::{self, Answers};
-use questionnaire::expression::{Reading, Scope as Names, Tables, Type, check, days, parse};
+use questionnaire::expression::{Reading, Scope as Names, Tables, Type, check, parse};
 use questionnaire::response::Answer;
 
 use super::{Builder, Scope};
@@ -38,7 +39,7 @@ struct Known<'a>(&'a Figures);
 impl Names for Known<'_> {
     fn name(&self, name: &str) -> Option<Type> {
         self.0.figures.get(name).map(|figure| match &figure.value {
-            Value::Date(day) if days::parse(day).is_some() => Type::Date,
+            Value::Date(day) if day::parse(day).is_some() => Type::Date,
             Value::Date(_) => Type::Text,
             _ => Type::Number,
         })
@@ -77,7 +78,7 @@ impl Answers for Known<'_> {
 
 fn value_of(value: &Value) -> Option<indicator::Value> {
     match value {
-        Value::Date(day) => Some(match days::parse(day) {
+        Value::Date(day) => Some(match day::parse(day) {
             Some(date) => indicator::Value::Date(date),
             None => indicator::Value::Text(day.clone()),
         }),
