@@ -9,7 +9,7 @@ use questionnaire::expression::indicator::{self, OfficeAnswers};
 use questionnaire::expression::{
     FUNCTIONS, Node, Operator, Reading, Scope, Span, Table, TablePath, Tables, Type, check, parse,
 };
-use questionnaire::response::{self, Answer, Response};
+use questionnaire::response::{self, Answer, Response, Status};
 use questionnaire::roster::Office;
 use questionnaire::translated::Translated;
 use rust_decimal::Decimal;
@@ -223,7 +223,7 @@ fn all_uses(node: &Node) {
     };
     let number = Answer::Given(response::Value::Number(12.into()));
     let answers = BTreeMap::from([("staff".to_owned(), number)]);
-    let response = Response { office: "A".to_owned(), answers };
+    let response = Response { office: "A".to_owned(), status: Status::Submitted, answers };
     let one = OfficeAnswers { office: &office, response: Some(&response), tables: &tables };
     indicator::evaluate(node, &one);
     let source = node.to_string();

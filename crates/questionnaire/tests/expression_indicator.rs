@@ -8,7 +8,7 @@ use questionnaire::expression::indicator::{
     Fault, OfficeAnswers, Truth, Value as Result, evaluate, truth,
 };
 use questionnaire::expression::{Node, Table, Tables, parse};
-use questionnaire::response::{Answer, Response, Value};
+use questionnaire::response::{Answer, Response, Status, Value};
 use questionnaire::roster::Office;
 use questionnaire::translated::Translated;
 use time::macros::date;
@@ -40,7 +40,7 @@ fn response() -> Response {
     ];
     let answers: BTreeMap<_, _> =
         answers.into_iter().map(|(name, a)| (name.to_owned(), a)).collect();
-    Response { office: "CO-1".to_owned(), answers }
+    Response { office: "CO-1".to_owned(), status: Status::Submitted, answers }
 }
 
 fn tables() -> Tables {

@@ -1,10 +1,10 @@
 //! Faults of the files that people write: where, what, and what to do about it.
 
-mod nearest;
+mod hint;
 
 use std::fmt;
 
-pub use nearest::{did_you_mean, nearest};
+pub use hint::did_you_mean;
 
 /// Whether a fault stops the work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -32,20 +32,20 @@ impl Builder {
     /// Takes the next row; the first with any text is the header.
     pub(super) fn row(&mut self, line: u32, mut cells: Vec<String>) -> Next {
         if line > limits::ROWS {
-            return self.refuse("too-many-rows", line, format!("more than {} rows", limits::ROWS));
+            return self.refuse("too-many-rows", line, &format!("more than {} rows", limits::ROWS));
         }
         if self.faults.len() > limits::SHEET_FAULTS {
             return self.refuse(
                 "too-many-faults",
                 line,
-                format!("more than {} faults", limits::SHEET_FAULTS),
+                &format!("more than {} faults", limits::SHEET_FAULTS),
             );
         }
         if cells.iter().all(|cell| cell.trim().is_empty()) {
             return Next::Row;
         }
         if !self.has_header {
-            return self.header(line, cells);
+            return self.header(line, &cells);
         }
         let width = self.sheet.header.len();
         if let Some(index) = cells.iter().skip(width).position(|cell| !cell.trim().is_empty()) {
@@ -55,7 +55,7 @@ impl Builder {
         self.cells += cells.len();
         if self.cells > limits::CELLS {
             let message = format!("more than {} cells", limits::CELLS);
-            return self.refuse("too-many-cells", line, message);
+            return self.refuse("too-many-cells", line, &message);
         }
         for (index, cell) in cells.iter_mut().enumerate() {
             self.check_cell(line, index, cell);
@@ -64,7 +64,7 @@ impl Builder {
         Next::Row
     }
 
-    fn header(&mut self, line: u32, cells: Vec<String>) -> Next {
+    fn header(&mut self, line: u32, cells: &[String]) -> Next {
         self.has_header = true;
         let mut header: Vec<String> = cells.iter().map(|cell| cell.trim().to_owned()).collect();
         while header.last().is_some_and(String::is_empty) {
@@ -72,7 +72,7 @@ impl Builder {
         }
         if header.len() > limits::COLUMNS {
             let message = format!("more than {} columns", limits::COLUMNS);
-            return self.refuse("too-many-columns", line, message);
+            return self.refuse("too-many-columns", line, &message);
         }
         for (index, name) in header.iter_mut().enumerate() {
             self.check_cell(line, index, name);
@@ -138,7 +138,7 @@ impl Builder {
         }
     }
 
-    fn refuse(&mut self, code: &'static str, line: u32, message: String) -> Next {
+    fn refuse(&mut self, code: &'static str, line: u32, message: &str) -> Next {
         let place = Place::line(&self.sheet.file, line);
         self.faults.error_with_hint(
             code,

@@ -30,7 +30,8 @@ impl<'a> Columns<'a> {
             if let Some(name) = alias(&heading.name) {
                 name.clone_into(&mut heading.name);
             }
-            if let Some(first) = by_heading.get(&heading) {
+            let same = same_language(&heading, default_language);
+            if let Some(first) = by_heading.get(&heading).or_else(|| by_heading.get(&same)) {
                 let first = sheet.column_name(*first);
                 // The same text twice is found when the sheet is read.
                 if first != *text {
@@ -95,7 +96,7 @@ impl<'a> Columns<'a> {
         for name in names.iter().filter(|name| self.languages_of(name).next().is_none()) {
             let written =
                 self.sheet.header.iter().map(String::as_str).filter(|text| !text.is_empty());
-            let hint = crate::diagnostic::nearest(name, written).map_or_else(
+            let hint = crate::closest::closest(name, written).map_or_else(
                 || "add it to the header".to_owned(),
                 |near| format!("is `{near}` meant to be it?"),
             );
@@ -120,4 +121,14 @@ impl<'a> Columns<'a> {
             );
         }
     }
+}
+
+/// The other way to write a heading in the default language: with its name, or without.
+fn same_language(heading: &Heading, default: &str) -> Heading {
+    let language = match &heading.language {
+        None => Some(default.to_owned()),
+        Some(language) if language == default => None,
+        other => other.clone(),
+    };
+    Heading { name: heading.name.clone(), language }
 }

@@ -1,10 +1,24 @@
 //! The questionnaire: what an XLSForm says, checked.
 
+mod cells;
+mod choices;
+mod expressions;
+mod headings;
+mod kinds;
+mod names;
+mod order;
+mod read;
+mod scope;
+mod settings;
+mod survey;
+mod translations;
+
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Place;
-use crate::expression::Expression;
+use crate::expression::{Expression, Tables, Type};
 use crate::translated::Translated;
+pub use scope::OFFICE_KINDS;
 
 /// A checked questionnaire.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +29,10 @@ pub struct Questionnaire {
     pub id: String,
     /// `version`.
     pub version: String,
+    /// How pages look, as written: `pages`, `theme-grid`.
+    pub style: String,
+    /// How a response is called.
+    pub instance_name: Option<Expression>,
     /// Code of the language of columns without one.
     pub default_language: String,
     /// All language codes, the default first.
@@ -25,6 +43,11 @@ pub struct Questionnaire {
     pub groups: Vec<Group>,
     /// Choice lists by name.
     pub lists: BTreeMap<String, Vec<Choice>>,
+    /// What `instance('...')` reads: the choice lists, with their labels in the default language, and record tables.
+    pub tables: Tables,
+    /// Indices of the questions, each after those that it depends on: what its own and its groups' `relevant`
+    /// and its calculation read.
+    pub order: Vec<usize>,
 }
 
 impl Questionnaire {
@@ -41,6 +64,17 @@ impl Questionnaire {
             }
             _ => &[],
         }
+    }
+
+    /// The groups around a question, the innermost first.
+    pub fn groups_of(&self, question: &Question) -> impl Iterator<Item = &Group> {
+        let group = |index: Option<usize>| index.and_then(|index| self.groups.get(index));
+        std::iter::successors(group(question.group), move |inner| group(inner.parent))
+    }
+
+    /// The questions that take an answer or compute one: all but notes. These are the columns of responses.
+    pub fn answered(&self) -> impl Iterator<Item = &Question> + Clone {
+        self.questions.iter().filter(|question| question.kind != Kind::Note)
     }
 }
 
@@ -108,6 +142,8 @@ pub struct Question {
     pub appearance: String,
     /// `parameters`, as written.
     pub parameters: String,
+    /// Type of its answer in expressions; a calculation's follows from its expression, a note has none.
+    pub answer: Option<Type>,
     /// Index of the innermost group in [`Questionnaire::groups`].
     pub group: Option<usize>,
     /// Columns kept as they are: `bind::*`, `instance::*`.
