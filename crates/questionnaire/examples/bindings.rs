@@ -50,9 +50,7 @@ fn files(folder: &Path) -> std::io::Result<Files> {
     for entry in std::fs::read_dir(folder)? {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
-        if ["survey.csv", "choices.csv", "settings.csv"].contains(&name.as_str())
-            || name.ends_with(".xlsx")
-        {
+        if ["survey.csv", "choices.csv", "settings.csv"].contains(&name.as_str()) {
             files.insert(name, std::fs::read(entry.path())?);
         }
     }
