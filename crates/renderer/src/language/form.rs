@@ -1,66 +1,90 @@
 //! The forms of a slot: `{{ figure | over 3500, noun }}`.
 
+use std::str::FromStr;
+
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
 use super::say::ClaimFault;
+use crate::nearest::did_you_mean;
 
 /// What a slot asks for, parsed. The default is what stands without a form.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Forms {
-    /// What the words claim about the number, which is checked.
-    pub claim: Option<Claim>,
     /// What is said.
     pub shape: Shape,
+    /// A hedge before it, which is checked.
+    pub hedge: Option<Hedged>,
+    /// Which way a change goes, which is checked.
+    pub direction: Option<Direction>,
     /// Whether the unit's noun follows.
     pub noun: NounForm,
     /// Words or figures against the rule of the place.
     pub numerals: Option<Numerals>,
     /// Last cycle's value is said.
     pub previous: bool,
-    /// The claim is checked and its word left to the writer.
+    /// The words of direction or hedge are checked and left to the writer.
     pub bare: bool,
 }
 
-/// A claim, with its number if the writer gives one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Claim {
-    /// `over 3500`, `nearly`.
-    Hedge { hedge: Hedge, number: Option<Decimal> },
+/// A hedge, with its number if the writer gives one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hedged {
+    /// Which.
+    pub hedge: Hedge,
+    /// The number it stands before; without one, a round number is chosen.
+    pub number: Option<Decimal>,
+}
+
+/// A hedge; each has its words in a language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Hedge {
+    /// `over`
+    Over,
+    /// `more than`
+    MoreThan,
+    /// `at least`
+    AtLeast,
+    /// `nearly`
+    Nearly,
+    /// `almost`
+    Almost,
+    /// `close to`
+    CloseTo,
+    /// `less than`
+    LessThan,
+    /// `under`
+    Under,
+    /// `up to`
+    UpTo,
+    /// `about`
+    About,
+    /// `around`
+    Around,
+    /// `approximately`
+    Approximately,
+    /// `roughly`
+    Roughly,
+    /// `some`
+    Some,
+}
+
+/// Which way a change goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
     /// `increase`: above nought.
     Increase,
     /// `decrease`: below nought; said without its sign.
     Decrease,
-    /// `change`: an increase or a decrease, whichever it is.
-    Change,
-    /// `all`: the counted are the base.
-    All,
-}
-
-/// A hedge; each is a word of the language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Hedge {
-    Over,
-    MoreThan,
-    AtLeast,
-    Nearly,
-    Almost,
-    CloseTo,
-    LessThan,
-    Under,
-    UpTo,
-    About,
-    Around,
-    Approximately,
-    Roughly,
-    Some,
+    /// `change`: whichever it is.
+    Either,
 }
 
 /// What is said of the figure.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Shape {
-    /// The number.
+    /// The number, or the date.
     #[default]
     Number,
     /// In millions, to so many decimals.
@@ -69,68 +93,81 @@ pub enum Shape {
     Percent,
     /// The count above the line.
     Count,
-    /// `110 of 150 offices`.
+    /// `110 of the 150 offices`
     OutOf,
-    /// `a third`.
+    /// `all`: the counted are the base.
+    All,
+    /// `a third`
     Fraction(Option<(u32, u32)>),
-    /// `one in six`.
+    /// `one in six`
     OneIn(Option<u32>),
-    /// `most`, `the majority`, `more than half`, `less than half`.
-    Half(Many),
-    /// `once`, `twice`, `three times`.
+    /// `most`, `the majority`, `more than half`, `less than half`
+    Half(Half),
+    /// `once`, `twice`, `three times`
     Times(Option<u32>),
-    /// `doubled`, `tripled`, `halved`.
-    Doubled,
-    /// `tripled`.
-    Tripled,
-    /// `halved`.
-    Halved,
-    /// `seventh`, `11th`.
+    /// `doubled`, `tripled`, `halved`
+    Grown(Grown),
+    /// `seventh`, `11th`
     Ordinal,
-    /// `2017`.
+    /// `2017`
     Year,
-    /// `June`.
+    /// `June`
     Month,
-    /// `30 June`.
+    /// `30 June`
     Day,
-    /// The names, joined with their articles; the first so many.
-    Names(Option<usize>),
-    /// The names, separated by commas.
+    /// The names, joined with their articles; or the first so many of them.
+    Names(Option<u32>),
+    /// The names as a table has them.
     List,
-    /// `the three most common`.
+    /// `the three most common`
     MostCommon(Option<u32>),
-    /// `the three largest`.
+    /// `the three largest`
     Largest(Option<u32>),
-    /// One of two words of the writer's, by number: `reports/report`.
-    Agree { one: String, other: String },
+    /// The first of two texts of the writer's where the number takes the singular, else the second.
+    Agree(String, String),
 }
 
-/// Ways to say more or less than half.
+/// More or less than half.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Many {
+pub enum Half {
+    /// `most`
     Most,
+    /// `majority`
     Majority,
-    MoreThanHalf,
-    LessThanHalf,
+    /// `more than half`
+    MoreThan,
+    /// `less than half`
+    LessThan,
+}
+
+/// So many times what it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Grown {
+    /// `doubled`
+    Doubled,
+    /// `tripled`
+    Tripled,
+    /// `halved`
+    Halved,
 }
 
 /// What becomes of the unit's noun.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum NounForm {
-    /// As the form has it.
+    /// As the rest of the forms has it.
     #[default]
     Usual,
-    /// `number`.
+    /// `number`
     Without,
-    /// `noun`.
+    /// `noun`
     With,
     /// `unit NAME`: the noun of another unit.
     Unit(String),
-    /// `adjective`: `five-year`.
+    /// `adjective`: `five-year`
     Adjective,
 }
 
-/// How digits stand.
+/// How numbers stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Numerals {
     /// `seven`
@@ -139,9 +176,225 @@ pub enum Numerals {
     Figures,
 }
 
+const HEDGES: [(&str, Hedge); 14] = [
+    ("over", Hedge::Over),
+    ("more than", Hedge::MoreThan),
+    ("at least", Hedge::AtLeast),
+    ("nearly", Hedge::Nearly),
+    ("almost", Hedge::Almost),
+    ("close to", Hedge::CloseTo),
+    ("less than", Hedge::LessThan),
+    ("under", Hedge::Under),
+    ("up to", Hedge::UpTo),
+    ("about", Hedge::About),
+    ("around", Hedge::Around),
+    ("approximately", Hedge::Approximately),
+    ("roughly", Hedge::Roughly),
+    ("some", Hedge::Some),
+];
+
+impl Hedge {
+    /// How the form is written.
+    pub(super) fn name(self) -> &'static str {
+        HEDGES.iter().find(|(_, hedge)| *hedge == self).map_or("", |(name, _)| name)
+    }
+}
+
+static SHAPES: [(&str, Shape); 27] = [
+    ("million", Shape::Million(None)),
+    ("percent", Shape::Percent),
+    ("count", Shape::Count),
+    ("out of", Shape::OutOf),
+    ("all", Shape::All),
+    ("fraction", Shape::Fraction(None)),
+    ("one in", Shape::OneIn(None)),
+    ("most", Shape::Half(Half::Most)),
+    ("majority", Shape::Half(Half::Majority)),
+    ("more than half", Shape::Half(Half::MoreThan)),
+    ("less than half", Shape::Half(Half::LessThan)),
+    ("times", Shape::Times(None)),
+    ("once", Shape::Times(Some(1))),
+    ("twice", Shape::Times(Some(2))),
+    ("doubled", Shape::Grown(Grown::Doubled)),
+    ("tripled", Shape::Grown(Grown::Tripled)),
+    ("halved", Shape::Grown(Grown::Halved)),
+    ("ordinal", Shape::Ordinal),
+    ("date", Shape::Number),
+    ("year", Shape::Year),
+    ("month", Shape::Month),
+    ("day", Shape::Day),
+    ("names", Shape::Names(None)),
+    ("list", Shape::List),
+    ("most common", Shape::MostCommon(None)),
+    ("largest", Shape::Largest(None)),
+    ("agree", Shape::Agree(String::new(), String::new())),
+];
+
+const DIRECTIONS: [(&str, Direction); 3] = [
+    ("increase", Direction::Increase),
+    ("decrease", Direction::Decrease),
+    ("change", Direction::Either),
+];
+
+const OTHERS: [&str; 8] =
+    ["number", "noun", "unit", "adjective", "words", "figures", "previous", "bare"];
+
 impl Forms {
-    /// Reads what stands after the bar of a slot. An empty text is the default.
-    pub fn parse(_text: &str) -> Result<Self, ClaimFault> {
-        Ok(Self::default())
+    /// Reads what stands after the bar of a slot, forms parted by commas. An empty text is the default.
+    pub fn parse(text: &str) -> Result<Self, ClaimFault> {
+        let mut reader = Reader::default();
+        if !text.trim().is_empty() {
+            text.split(',').try_for_each(|form| reader.read(form.trim()))?;
+        }
+        Ok(reader.forms)
+    }
+}
+
+/// Forms so far, with which of their parts are taken.
+#[derive(Default)]
+struct Reader {
+    forms: Forms,
+    shape: Option<String>,
+    noun: Option<String>,
+}
+
+impl Reader {
+    fn read(&mut self, form: &str) -> Result<(), ClaimFault> {
+        let (name, argument) = split(form)?;
+        if let Some((_, hedge)) = HEDGES.iter().find(|(known, _)| *known == name) {
+            let number = if argument.is_empty() { None } else { Some(number(form, argument)?) };
+            let hedged = Hedged { hedge: *hedge, number };
+            return once(self.forms.hedge.replace(hedged).is_none(), form);
+        }
+        if let Some((_, shape)) = SHAPES.iter().find(|(known, _)| *known == name) {
+            self.forms.shape = with_argument(shape.clone(), form, argument)?;
+            return once(self.shape.replace(form.to_owned()).is_none(), form);
+        }
+        if name != "unit" && !argument.is_empty() {
+            return Err(misread(form, format!("`{name}` takes nothing after it")));
+        }
+        if let Some((_, direction)) = DIRECTIONS.iter().find(|(known, _)| *known == name) {
+            return once(self.forms.direction.replace(*direction).is_none(), form);
+        }
+        self.other(name, argument, form)
+    }
+
+    fn other(&mut self, name: &str, argument: &str, form: &str) -> Result<(), ClaimFault> {
+        let mut numerals = |new| once(self.forms.numerals.replace(new).is_none(), form);
+        let noun = match name {
+            "words" => return numerals(Numerals::Words),
+            "figures" => return numerals(Numerals::Figures),
+            "previous" => return once(!std::mem::replace(&mut self.forms.previous, true), form),
+            "bare" => return once(!std::mem::replace(&mut self.forms.bare, true), form),
+            "number" => NounForm::Without,
+            "noun" => NounForm::With,
+            "adjective" => NounForm::Adjective,
+            _ if argument.is_empty() => {
+                return Err(misread(form, "`unit` needs the name of a unit".to_owned()));
+            }
+            _ => NounForm::Unit(argument.to_owned()),
+        };
+        self.forms.noun = noun;
+        once(self.noun.replace(form.to_owned()).is_none(), form)
+    }
+}
+
+/// The longest known name that a form begins with, and what follows it.
+fn split(form: &str) -> Result<(&'static str, &str), ClaimFault> {
+    let fits = |name: &&'static str| {
+        form.strip_prefix(*name).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    };
+    match names().filter(fits).max_by_key(|name| name.len()) {
+        Some(name) => Ok((name, form[name.len()..].trim())),
+        None if form.starts_with(|c: char| c.is_ascii_digit()) => Err(ClaimFault {
+            code: "unknown-form",
+            message: format!("`{form}` is not a form"),
+            hint: Some("a comma parts forms: write `over 3500`, not `over 3,500`".to_owned()),
+        }),
+        None => Err(ClaimFault {
+            code: "unknown-form",
+            message: format!("`{form}` is not a form"),
+            hint: did_you_mean(form, names().collect::<Vec<_>>()),
+        }),
+    }
+}
+
+fn names() -> impl Iterator<Item = &'static str> {
+    let hedges = HEDGES.iter().map(|(name, _)| *name);
+    let shapes = SHAPES.iter().map(|(name, _)| *name);
+    hedges.chain(shapes).chain(DIRECTIONS.iter().map(|(name, _)| *name)).chain(OTHERS)
+}
+
+fn with_argument(shape: Shape, form: &str, argument: &str) -> Result<Shape, ClaimFault> {
+    if let Shape::Agree(..) = shape {
+        let (one, other) = argument.split_once('/').ok_or_else(|| {
+            misread(form, "write the singular and the plural: `agree reports/report`".to_owned())
+        })?;
+        return Ok(Shape::Agree(one.trim().to_owned(), other.trim().to_owned()));
+    }
+    if argument.is_empty() {
+        return Ok(shape);
+    }
+    if let Shape::Fraction(_) = shape {
+        let parts = argument.split_once('/');
+        let parts = parts.and_then(|(a, b)| Some((a.parse().ok()?, b.parse().ok()?)));
+        let hint = || misread(form, "write the fraction as `1/3`".to_owned());
+        return Ok(Shape::Fraction(Some(parts.ok_or_else(hint)?)));
+    }
+    let given = argument.parse().ok().filter(|number: &u32| (1..=1_000_000).contains(number));
+    let whole = given.ok_or_else(|| misread(form, format!("`{argument}` is no whole number")));
+    Ok(match shape {
+        Shape::Million(_) if argument == "0" => Shape::Million(Some(0)),
+        Shape::Million(_) => Shape::Million(Some(whole?.min(6))),
+        Shape::OneIn(_) => Shape::OneIn(Some(whole?)),
+        Shape::Times(None) => Shape::Times(Some(whole?)),
+        Shape::Names(_) => Shape::Names(Some(whole?)),
+        Shape::MostCommon(_) => Shape::MostCommon(Some(whole?)),
+        Shape::Largest(_) => Shape::Largest(Some(whole?)),
+        _ => return Err(misread(form, "it takes nothing after it".to_owned())),
+    })
+}
+
+/// `3500`, `4.5`, `28.9 million`
+fn number(form: &str, argument: &str) -> Result<Decimal, ClaimFault> {
+    let (digits, factor) = match argument.strip_suffix("million") {
+        Some(digits) => (digits.trim_end(), Decimal::from(1_000_000)),
+        None => (argument, Decimal::ONE),
+    };
+    let plain = digits.starts_with(|c: char| c.is_ascii_digit())
+        && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    let value = plain.then(|| Decimal::from_str(digits).ok()?.checked_mul(factor)).flatten();
+    value.map(|value| value.normalize()).filter(|value| !value.is_zero()).ok_or_else(|| {
+        misread(form, "write the number as `3500`, `4.5` or `28.9 million`".to_owned())
+    })
+}
+
+fn once(is_first: bool, form: &str) -> Result<(), ClaimFault> {
+    if is_first {
+        return Ok(());
+    }
+    Err(misread(form, "another form of this slot says the same kind of thing".to_owned()))
+}
+
+fn misread(form: &str, hint: String) -> ClaimFault {
+    let message = format!("the form `{form}` cannot be read");
+    ClaimFault { code: "unknown-form", message, hint: Some(hint) }
+}
+
+impl Forms {
+    /// Whether the words claim something about the number that is checked.
+    pub fn is_claim(&self) -> bool {
+        let claiming = matches!(
+            self.shape,
+            Shape::All
+                | Shape::Fraction(_)
+                | Shape::OneIn(_)
+                | Shape::Half(_)
+                | Shape::Times(_)
+                | Shape::Grown(_)
+                | Shape::MostCommon(_)
+                | Shape::Largest(_)
+        );
+        claiming || self.hedge.is_some() || self.direction.is_some()
     }
 }
