@@ -117,7 +117,7 @@ impl<'a> Builder<'a> {
             }
             Said::Value(value, forms) => match self.voice.say(value, forms, place) {
                 Ok(said) => {
-                    self.tally.claims += usize::from(is_claim(forms));
+                    self.tally.claims += usize::from(forms.is_claim());
                     said.text
                 }
                 Err(fault) => {
@@ -191,21 +191,4 @@ fn kind(figure: &Figure) -> &str {
         measure @ ("offices" | "countries") => measure,
         _ => figure.unit.as_deref().unwrap_or_default(),
     }
-}
-
-/// Whether a form says something that can be false.
-fn is_claim(forms: &Forms) -> bool {
-    forms.claim.is_some()
-        || matches!(
-            forms.shape,
-            Shape::Fraction(_)
-                | Shape::OneIn(_)
-                | Shape::Half(_)
-                | Shape::Times(_)
-                | Shape::Doubled
-                | Shape::Tripled
-                | Shape::Halved
-                | Shape::MostCommon(_)
-                | Shape::Largest(_)
-        )
 }

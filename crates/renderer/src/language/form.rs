@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use serde::Deserialize;
 
 use super::say::ClaimFault;
-use crate::nearest::did_you_mean;
+use questionnaire::diagnostic::did_you_mean;
 
 /// What a slot asks for, parsed. The default is what stands without a form.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

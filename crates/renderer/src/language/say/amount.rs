@@ -8,7 +8,7 @@ use crate::language::cardinal::HIGHEST;
 use crate::language::form::{NounForm, Numerals};
 use crate::language::names::{Gender, Noun, NounKind};
 use crate::language::{Agreement, Shape};
-use crate::nearest::did_you_mean;
+use questionnaire::diagnostic::did_you_mean;
 
 /// A number as it is said.
 pub(super) struct Spoken {
