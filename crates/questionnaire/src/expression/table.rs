@@ -42,6 +42,13 @@ impl Table {
         &self.rows
     }
 
+    /// The same table with only the rows of these indexes.
+    #[must_use]
+    pub fn of_rows(&self, rows: &[usize]) -> Self {
+        let rows = rows.iter().filter_map(|row| self.rows.get(*row)).cloned().collect();
+        Self { columns: self.columns.clone(), rows }
+    }
+
     /// Index of a column.
     pub fn column(&self, name: &str) -> Option<usize> {
         self.columns.iter().position(|(column, _)| column == name)

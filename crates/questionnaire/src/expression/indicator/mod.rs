@@ -96,6 +96,11 @@ pub fn number(node: &Node, answers: &dyn Answers) -> Option<Decimal> {
     Reader::new(answers).number(node, None)
 }
 
+/// Indexes of the rows of a table that meet the conditions of a path.
+pub fn rows(path: &TablePath, answers: &dyn Answers) -> Vec<usize> {
+    Reader::new(answers).rows(path)
+}
+
 /// The row of a table that a predicate judges.
 #[derive(Clone, Copy)]
 struct Row<'a> {

@@ -22,9 +22,16 @@ impl<'a> Reader<'a> {
     fn select(&self, path: &'a TablePath) -> Cells {
         let Some(table) = self.answers.tables().get(&path.table) else { return Vec::new() };
         let column = path.column.as_ref().and_then(|name| table.column(name));
-        let rows = table.rows().iter().map(|cells| Row { table, cells });
-        rows.filter(|row| path.predicates.iter().all(|p| self.truth(p, Some(*row)).holds()))
-            .map(|row| row.cells.get(column?)?.clone().map(Into::into))
+        let rows = self.rows(path).into_iter().map(|row| &table.rows()[row]);
+        rows.map(|cells| cells.get(column?)?.clone().map(Into::into)).collect()
+    }
+
+    /// Indexes of the rows that meet the conditions.
+    pub(super) fn rows(&self, path: &'a TablePath) -> Vec<usize> {
+        let Some(table) = self.answers.tables().get(&path.table) else { return Vec::new() };
+        let rows = table.rows().iter().map(|cells| Row { table, cells }).enumerate();
+        rows.filter(|(_, row)| path.predicates.iter().all(|p| self.truth(p, Some(*row)).holds()))
+            .map(|(index, _)| index)
             .collect()
     }
 

@@ -1,0 +1,192 @@
+//! Outcomes written out as figures.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use questionnaire::expression::Expression;
+
+use super::outcome::{CellOutcome, Outcome, Within};
+use super::{Run, tables};
+use crate::columns::{Bitset, Members};
+use crate::exact::{Exact, decimal};
+use crate::figure::{Cell, Definition, Figure, Quantity, Value};
+use crate::indicator::{By, Indicator, Measure, Of, Subject};
+use crate::records::Provenance;
+
+impl Run<'_> {
+    /// The figures by name, in any order of the indicators.
+    pub(super) fn write(
+        &self,
+        indicators: &[Indicator],
+        outcomes: &[Option<Outcome>],
+    ) -> BTreeMap<String, Figure> {
+        let questions = questions(indicators);
+        let figures = indicators.iter().zip(outcomes).filter_map(|(indicator, outcome)| {
+            let figure = self.figure(indicator, outcome.as_ref()?, &questions);
+            Some((indicator.name.clone(), figure))
+        });
+        figures.collect()
+    }
+
+    fn figure(
+        &self,
+        indicator: &Indicator,
+        outcome: &Outcome,
+        questions: &BTreeMap<&str, BTreeSet<String>>,
+    ) -> Figure {
+        let who =
+            outcome.who.map(|(counted, base)| (self.results.set(counted), self.results.set(base)));
+        let codes = |set: &Bitset| self.codes(Members::All(set));
+        let unit = self.unit(indicator);
+        Figure {
+            name: indicator.name.clone(),
+            label: indicator.label.clone(),
+            quantity: quantity(indicator, &outcome.value, unit.as_deref()),
+            unit,
+            value: outcome.value.clone(),
+            decimals: indicator.shown_decimals(),
+            numerator: number(outcome.measured.above.as_ref()),
+            denominator: number(outcome.measured.below.as_ref()),
+            previous: self.past.get(&indicator.name).map(|past| past.value.clone()),
+            counted: who.map_or_else(Vec::new, |(counted, _)| codes(counted)),
+            base: who.map_or_else(Vec::new, |(_, base)| codes(base)),
+            countries: outcome.countries.clone(),
+            names: outcome.names.clone(),
+            names_are: outcome.names_are,
+            cells: outcome
+                .cells
+                .iter()
+                .map(|cell| self.written(cell, who.map(|(counted, _)| counted)))
+                .collect(),
+            definition: self.definition(indicator, questions),
+            confidential: indicator.confidential,
+        }
+    }
+
+    fn written(&self, cell: &CellOutcome, counted: Option<&Bitset>) -> Cell {
+        let counted = match (counted, &cell.within) {
+            (None, _) | (_, Within::Nobody) => Vec::new(),
+            (Some(counted), within) => self.codes(self.within(counted, within)),
+        };
+        Cell {
+            choice: cell.key.clone(),
+            label: cell.label.clone(),
+            value: cell.value.clone(),
+            numerator: number(cell.measured.above.as_ref()),
+            denominator: number(cell.measured.below.as_ref()),
+            counted,
+            rank: cell.rank,
+        }
+    }
+
+    fn codes(&self, members: Members<'_>) -> Vec<String> {
+        let offices = self.results.columns().offices();
+        members.rows().map(|row| offices[row].code.clone()).collect()
+    }
+
+    /// The unit that the indicator names, or that of its record.
+    fn unit(&self, indicator: &Indicator) -> Option<String> {
+        let of_record = || match &indicator.subject {
+            Subject::Record(name) => {
+                self.records.figures.get(name).map(|record| record.unit.clone())
+            }
+            _ => None,
+        };
+        let unit =
+            if indicator.unit.is_empty() { of_record() } else { Some(indicator.unit.clone()) };
+        unit.filter(|unit| !unit.is_empty())
+    }
+
+    fn definition(
+        &self,
+        indicator: &Indicator,
+        questions: &BTreeMap<&str, BTreeSet<String>>,
+    ) -> Definition {
+        let questions = questions.get(indicator.name.as_str());
+        let mut definition = indicator.definition.clone();
+        definition.questions =
+            questions.map(|read| read.iter().cloned().collect()).unwrap_or_default();
+        if definition.source.is_empty() {
+            definition.source = self.source(indicator);
+        }
+        definition
+    }
+
+    /// Source and owner of what is kept, or that it comes from the questionnaire; of a figure made of others, what they say.
+    fn source(&self, indicator: &Indicator) -> String {
+        let mut kept: BTreeSet<String> = BTreeSet::new();
+        match &indicator.subject {
+            Subject::Record(name) => {
+                kept.extend(self.records.figures.get(name).map(|record| cited(&record.provenance)));
+            }
+            Subject::Expression(_) => {
+                let tables = tables::tables_of(&expressions(indicator));
+                let described = tables.iter().filter_map(|table| self.records.described.get(table));
+                kept.extend(described.map(|description| cited(&description.provenance)));
+            }
+            Subject::Operands(a, b) => {
+                return format!("figures `{}` and `{}`", a.written(), b.written());
+            }
+            Subject::Offices | Subject::Countries => {}
+        }
+        if kept.is_empty() { "questionnaire".to_owned() } else { Vec::from_iter(kept).join("; ") }
+    }
+}
+
+fn cited(provenance: &Provenance) -> String {
+    format!("{} ({}, {})", provenance.source, provenance.owner, provenance.date)
+}
+
+fn number(exact: Option<&Exact>) -> Option<rust_decimal::Decimal> {
+    exact.and_then(decimal)
+}
+
+/// What kind of number it is: by its measure, or, for what is kept, by its unit.
+fn quantity(indicator: &Indicator, value: &Value, unit: Option<&str>) -> Quantity {
+    match (indicator.measure, unit) {
+        _ if matches!(value, Value::Date(_)) => Quantity::Date,
+        (Measure::Growth, _) => Quantity::Growth,
+        (Measure::Points, _) => Quantity::Points,
+        (Measure::Change, _) => Quantity::Change,
+        _ if indicator.percent => Quantity::Percent,
+        (_, Some("percentage points")) => Quantity::Points,
+        (_, Some("per cent")) => Quantity::Percent,
+        (Measure::Ratio, _) => Quantity::Ratio,
+        _ => Quantity::Count,
+    }
+}
+
+/// The expressions of an indicator.
+fn expressions(indicator: &Indicator) -> Vec<&Expression> {
+    let mut all: Vec<&Expression> = indicator.condition.iter().chain(&indicator.base).collect();
+    if let Subject::Expression(value) = &indicator.subject {
+        all.push(value);
+    }
+    if let Some(Of::Sum(of) | Of::Records(of)) = &indicator.of {
+        all.push(of);
+    }
+    all
+}
+
+/// The questions that each indicator reads, itself or through those that it is made of in this cycle.
+fn questions(indicators: &[Indicator]) -> BTreeMap<&str, BTreeSet<String>> {
+    let mut read: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    for index in crate::indicator::in_order(indicators).0 {
+        let indicator = &indicators[index];
+        let mut own: BTreeSet<String> = expressions(indicator)
+            .iter()
+            .flat_map(|e| e.root.questions())
+            .map(str::to_owned)
+            .collect();
+        own.retain(|name| !questionnaire::expression::OFFICE_FACTS.contains(&name.as_str()));
+        if let Some(By::Question(name)) = &indicator.by {
+            own.insert(name.clone());
+        }
+        if let Subject::Operands(a, b) = &indicator.subject {
+            own.extend(
+                [a, b].into_iter().filter_map(|o| read.get(o.name.as_str())).flatten().cloned(),
+            );
+        }
+        read.insert(&indicator.name, own);
+    }
+    read
+}
