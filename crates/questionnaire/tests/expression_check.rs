@@ -151,6 +151,7 @@ fn faults_of_both_readings() {
         ("pow(${staff}, 0.5)", "wrong-type", 15, "whole exponent"),
         ("regex(${remarks}, '(?=a)')", "wrong-type", 19, "look-around"),
         ("regex(${remarks}, 'a)|(b')", "wrong-type", 19, "in pairs"),
+        ("regex(${remarks}, concat('a', 'b'))", "wrong-type", 19, "in quotes"),
         ("weighted-checklist(1, 2, true(), 1, true())", "argument-count", 1, "pairs"),
         ("${staff} < ''", "empty-text", 12, "number or a date"),
     ] {

@@ -14,7 +14,7 @@ use questionnaire::roster::Office;
 use questionnaire::translated::Translated;
 use rust_decimal::Decimal;
 use time::OffsetDateTime;
-use time::macros::datetime;
+use time::macros::{date, datetime};
 
 const NOW: OffsetDateTime = datetime!(2017-06-30 23:30:15.250 +2);
 
@@ -149,12 +149,25 @@ fn texts_and_choices() {
         ("regex('xAB12', '[A-Z]{2}[0-9]+')", "false"),
         ("regex('a', 'a|ab') and regex('ab', 'a|ab')", "true"),
         ("regex('a', '(')", "false"),
+        ("regex('a', concat('a', ''))", "false"),
         ("checklist(2, 3, true(), 'x', '')", "true"),
         ("weighted-checklist(3, -1, true(), 2, false(), 9)", "false"),
         ("boolean-from-string('1')", "true"),
     ] {
         assert_eq!(value(source), expected, "{source}");
     }
+}
+
+#[test]
+fn texts_are_bounded() {
+    let long = Filled(BTreeMap::from([("long", text(&"x".repeat(600_000)))]));
+    let tables = Tables::new();
+    let context = Context { own: None, now: NOW, tables: &tables };
+    let length = |source: &str| evaluate(&root(source), &long, &context).text();
+    assert_eq!(length("string-length(concat(${long}, 'x'))"), "600001");
+    assert_eq!(length("string-length(concat(${long}, ${long}))"), "0");
+    let nested = "concat(concat(${long}, 'a'), concat(${long}, 'b'))";
+    assert_eq!(length(&format!("string-length({nested})")), "0");
 }
 
 #[test]
@@ -180,6 +193,11 @@ fn days_and_hours_are_on_the_clock_of_the_filler() {
     }
 }
 
+fn both(left: &str, operator: &str, right: &str) -> String {
+    let column = |name| format!("instance('staff')/root/item/{name}");
+    format!("{} {operator} {}", column(left), column(right))
+}
+
 #[test]
 fn tables_are_node_sets() {
     for (source, expected) in [
@@ -191,6 +209,12 @@ fn tables_are_node_sets() {
         ("count-non-empty(instance('staff')/root/item/men)", "2"),
         ("instance('staff')/root/item[women = ${staff} - 7]/year", "2017"),
         ("instance('nowhere')/root/item/women", ""),
+        (&both("women", "=", "men"), "false"),
+        (&both("women", "!=", "men"), "true"),
+        (&both("men", "<", "women"), "true"),
+        (&both("women", ">", "men"), "true"),
+        (&both("grade", "=", "grade"), "true"),
+        (&both("women", ">=", "grade"), "false"),
     ] {
         assert_eq!(value(source), expected, "{source}");
     }
@@ -221,18 +245,37 @@ fn all_uses(node: &Node) {
         until: None,
         exempt: None,
     };
-    let number = Answer::Given(response::Value::Number(12.into()));
-    let answers = BTreeMap::from([("staff".to_owned(), number)]);
+    let given = [
+        ("staff", response::Value::Number(12.into())),
+        ("topics", response::Value::Choices(vec!["law".to_owned(), "water".to_owned()])),
+        ("trained", response::Value::Choice("yes".to_owned())),
+        ("since", response::Value::Date(date!(2017 - 06 - 01))),
+        ("remarks", response::Value::Text("12".to_owned())),
+    ];
+    let answers = given.into_iter().map(|(name, value)| (name.to_owned(), Answer::Given(value)));
+    let answers = answers.collect();
     let response = Response { office: "A".to_owned(), status: Status::Submitted, answers };
     let one = OfficeAnswers { office: &office, response: Some(&response), tables: &tables };
-    indicator::evaluate(node, &one);
-    let source = node.to_string();
-    for reading in [Reading::Form, Reading::Indicator] {
-        if let Ok(expression) = parse(&source, &Place::default()) {
-            check(&expression, &Anything, reading, &mut Diagnostics::default());
-        }
+    let counted = indicator::evaluate(node, &one).value;
+    if let Ok(expression) = parse(&node.to_string(), &Place::default()) {
+        check(&expression, &Anything, Reading::Form, &mut Diagnostics::default());
+        let kind = check(&expression, &Anything, Reading::Indicator, &mut Diagnostics::default());
+        assert_eq!(counted.zip(kind).filter(|(value, kind)| !is_of(value, kind)), None, "{node}");
     }
     drop(node.clone());
+}
+
+/// Whether the checker was right about a value.
+fn is_of(value: &indicator::Value, kind: &Type) -> bool {
+    match kind {
+        Type::Number => matches!(value, indicator::Value::Number(_)),
+        Type::Text | Type::Choice(_) => matches!(value, indicator::Value::Text(_)),
+        Type::Boolean => matches!(value, indicator::Value::Boolean(_)),
+        Type::Date => matches!(value, indicator::Value::Date(_)),
+        Type::Choices(_) => matches!(value, indicator::Value::Choices(_)),
+        Type::Rows => false,
+        Type::Any => true,
+    }
 }
 
 struct Anything;
@@ -244,6 +287,7 @@ impl Scope for Anything {
             "topics" => Some(Type::Choices("topics".to_owned())),
             "trained" => Some(Type::Choice("yes".to_owned())),
             "since" => Some(Type::Date),
+            "remarks" => Some(Type::Text),
             _ => None,
         }
     }
@@ -255,8 +299,9 @@ impl Scope for Anything {
 
 fn tree() -> impl Strategy<Value = Node> {
     let at = Span::default();
-    let names =
-        prop::sample::select(vec!["staff", "topics", "trained", "since", "skipped", "women"]);
+    let names = prop::sample::select(vec![
+        "staff", "topics", "trained", "since", "remarks", "skipped", "women",
+    ]);
     let texts = prop::sample::select(vec![
         "",
         "yes",
@@ -311,10 +356,10 @@ fn tree() -> impl Strategy<Value = Node> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1000))]
+    #![proptest_config(ProptestConfig::with_cases(2000))]
 
     #[test]
-    fn no_tree_makes_an_evaluator_or_the_checker_panic(node in tree()) {
+    fn no_tree_makes_anything_panic_and_types_are_what_the_checker_says(node in tree()) {
         all_uses(&node);
     }
 }

@@ -8,8 +8,30 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::function::Function;
 
-/// The longest text that a function makes, in bytes; a longer one has no value.
+/// The longest text that a function takes or makes, in bytes; of a longer one it makes none.
 pub const MAX_TEXT: usize = 1 << 20;
+
+/// The arguments of a function of texts, up to the length of the longest text.
+#[derive(Default)]
+pub(super) struct Arguments {
+    texts: Vec<String>,
+    length: usize,
+}
+
+impl Arguments {
+    /// Takes one more, if there is room for it.
+    pub fn push(&mut self, text: &str) {
+        self.length = self.length.saturating_add(text.len());
+        if self.length <= MAX_TEXT {
+            self.texts.push(text.to_owned());
+        }
+    }
+
+    /// All of them, if they are not too long.
+    pub fn list(&self) -> Option<&[String]> {
+        (self.length <= MAX_TEXT).then_some(&self.texts)
+    }
+}
 
 /// What a function of texts gives.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,7 +107,7 @@ pub(super) fn substr(text: &str, start: Decimal, end: Option<Decimal>) -> String
     text.chars().skip(start).take(end.saturating_sub(start)).collect()
 }
 
-/// A pattern that has to match the whole text. Time is linear in the text; a pattern that compiles to more than a
+/// A pattern, always written out in the expression, that has to match the whole text. Time is linear in the text; a pattern that compiles to more than a
 /// megabyte, or that uses look-around or back references, has none.
 pub(super) fn pattern(source: &str) -> Option<Regex> {
     let build = |source: &str| RegexBuilder::new(source).size_limit(1 << 20).build().ok();

@@ -251,6 +251,17 @@ impl Checker<'_> {
         }
     }
 
+    fn unwritten_pattern(&mut self, function: Function, arguments: &[Node]) {
+        if let (Function::Regex, Some(pattern)) = (function, arguments.get(1)) {
+            let message = "the pattern is computed";
+            self.wrong(
+                pattern.at(),
+                message,
+                "write the pattern in quotes, so that it can be checked",
+            );
+        }
+    }
+
     /// Patterns, dates and formats that are written out.
     fn literals(&mut self, function: Function, arguments: &[Node]) {
         let position = match function {
@@ -258,7 +269,9 @@ impl Checker<'_> {
             Function::Date | Function::DateTime | Function::DecimalDateTime => 0,
             _ => return,
         };
-        let Some(Node::Text { value, at }) = arguments.get(position) else { return };
+        let Some(Node::Text { value, at }) = arguments.get(position) else {
+            return self.unwritten_pattern(function, arguments);
+        };
         let fault = match function {
             Function::Regex if strings::pattern(value).is_none() => Some((
                 "this is not a pattern",

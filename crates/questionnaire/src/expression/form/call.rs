@@ -11,7 +11,7 @@ use super::super::checklist::{Weight, within};
 use super::super::function::Function;
 use super::super::tree::Node;
 use super::super::{arithmetic, format, strings};
-use super::{Reader, Row, Value, compare, moment, value};
+use super::{Reader, Row, Value, moment, value};
 use crate::day;
 
 impl<'a> Reader<'a> {
@@ -68,9 +68,12 @@ impl<'a> Reader<'a> {
             Function::ChoiceName => self.choice_name(arguments, row),
             Function::String => Value::Text(text(0)),
             Function::Substr => self.substr(arguments, row),
-            Function::Regex => {
-                Value::Boolean(self.patterns.matches(&text(0), &text(1)).unwrap_or(false))
-            }
+            Function::Regex => match arguments.get(1) {
+                Some(Node::Text { value: pattern, .. }) => {
+                    Value::Boolean(self.patterns.matches(&text(0), pattern).unwrap_or(false))
+                }
+                _ => Value::Boolean(false),
+            },
             Function::Given | Function::Answered => Value::Boolean(!text(0).is_empty()),
             Function::Asked | Function::Invited | Function::Responding | Function::Previous => {
                 Value::nothing()
@@ -89,13 +92,14 @@ impl<'a> Reader<'a> {
 
     fn of_texts(&self, function: Function, arguments: &'a [Node], row: Option<Row<'a>>) -> Value {
         let spreads = matches!(function, Function::Concat | Function::Join);
-        let texts = arguments.iter().map(|argument| self.value(argument, row));
-        let texts: Vec<String> = if spreads {
-            texts.flat_map(|value| value.texts()).collect()
-        } else {
-            texts.map(|value| value.text()).collect()
-        };
-        match strings::apply(function, &texts) {
+        let mut texts = strings::Arguments::default();
+        for argument in arguments {
+            match self.value(argument, row) {
+                Value::Cells(cells) if spreads => cells.iter().for_each(|cell| texts.push(cell)),
+                value => texts.push(&value.text()),
+            }
+        }
+        match texts.list().and_then(|texts| strings::apply(function, texts)) {
             Some(strings::Result::Text(text)) => Value::Text(text),
             Some(strings::Result::Number(number)) => Value::Number(number),
             Some(strings::Result::Boolean(holds)) => Value::Boolean(holds),
@@ -142,9 +146,16 @@ impl<'a> Reader<'a> {
     }
 
     fn extreme(&self, arguments: &'a [Node], wanted: Ordering, row: Option<Row<'a>>) -> Value {
-        let texts: Vec<String> =
-            arguments.iter().flat_map(|a| self.value(a, row).texts()).collect();
-        Value::number(compare::extreme(&texts, wanted, self.clock()))
+        let mut best: Option<Decimal> = None;
+        for argument in arguments {
+            for text in self.value(argument, row).texts() {
+                let Some(number) = value::number(&text, self.clock()) else {
+                    return Value::NotANumber;
+                };
+                best = Some(best.filter(|best| number.cmp(best) != wanted).unwrap_or(number));
+            }
+        }
+        Value::number(best)
     }
 
     fn checklist(&self, function: Function, arguments: &'a [Node], row: Option<Row<'a>>) -> Value {

@@ -1,6 +1,7 @@
 //! Comparisons: XPath 1.0, section 3.4.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 use time::UtcOffset;
@@ -15,6 +16,7 @@ pub(super) fn holds(operator: Operator, left: &Value, right: &Value, clock: UtcO
         (Value::Cells(_), Value::Boolean(_)) | (Value::Boolean(_), Value::Cells(_)) => {
             booleans(operator, left, right)
         }
+        (Value::Cells(one), Value::Cells(other)) => cells(operator, one, other, clock),
         (Value::Cells(cells), _) => {
             cells.iter().any(|cell| holds(operator, &Value::Text(cell.clone()), right, clock))
         }
@@ -58,10 +60,28 @@ fn judged(operator: Operator, ordering: Option<Ordering>) -> bool {
     }
 }
 
-/// The smallest or the largest number, if all are numbers.
-pub(super) fn extreme(texts: &[String], wanted: Ordering, clock: UtcOffset) -> Option<Decimal> {
-    let numbers: Option<Vec<Decimal>> =
-        texts.iter().map(|text| value::number(text, clock)).collect();
-    let better = |a: Decimal, b: Decimal| if b.cmp(&a) == wanted { b } else { a };
-    numbers?.into_iter().reduce(better)
+/// Whether a comparison holds for one cell of each side, without a look at every pair.
+fn cells(operator: Operator, left: &[String], right: &[String], clock: UtcOffset) -> bool {
+    let distinct = |cells: &[String]| cells.iter().cloned().collect::<BTreeSet<String>>();
+    match operator {
+        Operator::Equal => !distinct(left).is_disjoint(&distinct(right)),
+        Operator::NotEqual => {
+            let different =
+                |a: &BTreeSet<String>, b: &BTreeSet<String>| a.len() + b.len() > 2 || a != b;
+            !left.is_empty() && !right.is_empty() && different(&distinct(left), &distinct(right))
+        }
+        Operator::Less | Operator::LessOrEqual => {
+            numbers(operator, bound(left, clock, Ord::min), bound(right, clock, Ord::max))
+        }
+        _ => numbers(operator, bound(left, clock, Ord::max), bound(right, clock, Ord::min)),
+    }
+}
+
+/// The smallest or the largest of the cells that are numbers.
+fn bound(
+    cells: &[String],
+    clock: UtcOffset,
+    pick: fn(Decimal, Decimal) -> Decimal,
+) -> Option<Decimal> {
+    cells.iter().filter_map(|cell| value::number(cell, clock)).reduce(pick)
 }

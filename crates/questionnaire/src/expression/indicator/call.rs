@@ -63,7 +63,12 @@ impl<'a> Reader<'a> {
                 let end = if arguments.len() > 2 { Some(number(2)?) } else { None };
                 Some(Value::Text(strings::substr(&text(0)?, number(1)?, end)))
             }
-            Function::Regex => self.patterns.matches(&text(0)?, &text(1)?).map(Value::Boolean),
+            Function::Regex => match arguments.get(1)? {
+                Node::Text { value: pattern, .. } => {
+                    self.patterns.matches(&text(0)?, pattern).map(Value::Boolean)
+                }
+                _ => None,
+            },
             Function::Date => as_date(&value(0)?).map(Value::Date),
             Function::Given | Function::Asked | Function::Answered => {
                 self.state(function, arguments.first()?)
@@ -84,8 +89,11 @@ impl<'a> Reader<'a> {
         arguments: &'a [Node],
         row: Option<Row<'a>>,
     ) -> Option<Value> {
-        let texts: Option<Vec<String>> = arguments.iter().map(|a| self.text(a, row)).collect();
-        Some(match strings::apply(function, &texts?)? {
+        let mut texts = strings::Arguments::default();
+        for argument in arguments {
+            texts.push(&self.text(argument, row)?);
+        }
+        Some(match strings::apply(function, texts.list()?)? {
             strings::Result::Text(text) => Value::Text(text),
             strings::Result::Number(number) => Value::Number(number),
             strings::Result::Boolean(holds) => Value::Boolean(holds),
