@@ -3,6 +3,7 @@
 mod abbreviations;
 pub mod build;
 mod cards;
+pub mod compare;
 mod cover;
 pub mod document;
 pub mod gate;

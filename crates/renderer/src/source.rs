@@ -3,7 +3,11 @@
 use aggregation::figure::Figure;
 
 use crate::build::Inputs;
+use crate::cards::operands;
 use crate::words::Words;
+
+/// How far a figure is followed through those that it is made of.
+const DEEPEST: u8 = 8;
 
 /// Who was invited and who answered.
 #[derive(Clone, Copy, Debug)]
@@ -26,26 +30,39 @@ impl Participation {
     }
 }
 
-/// The source line of a figure: the questionnaire, or the record's as it was written.
+/// The source line of a figure: the questionnaire, the record's as it was written, or those of what it is made of.
 pub(crate) fn source(figure: &Figure, inputs: &Inputs<'_>, words: Words) -> String {
-    let written = figure.definition.source.as_str();
-    if !written.is_empty() && written != "questionnaire" {
-        return written.to_owned();
+    let mut all = Vec::new();
+    collect(figure, inputs, words, DEEPEST, &mut all);
+    all.join("; ")
+}
+
+fn collect(figure: &Figure, inputs: &Inputs<'_>, words: Words, depth: u8, all: &mut Vec<String>) {
+    let derived = matches!(figure.definition.measure.as_str(), "ratio" | "change" | "growth" | "points");
+    if derived && depth > 0 {
+        for operand in operands(&figure.definition.value) {
+            if let Some(operand) = inputs.figures.figures.get(&operand.name) {
+                collect(operand, inputs, words, depth - 1, all);
+            }
+        }
+        return;
     }
-    if figure.definition.questions.is_empty() {
-        return String::new();
+    let source = match figure.definition.source.as_str() {
+        "questionnaire" => {
+            Participation::of(inputs).fill(words, "source_questionnaire", inputs.cycle.year)
+        }
+        written => written.to_owned(),
+    };
+    if !source.is_empty() && !all.contains(&source) {
+        all.push(source);
     }
-    Participation::of(inputs).fill(words, "source_questionnaire", inputs.cycle.year)
 }
 
 /// The sources of several figures, each once, in their order.
 pub(crate) fn sources(figures: &[&Figure], inputs: &Inputs<'_>, words: Words) -> String {
-    let mut all: Vec<String> = Vec::new();
+    let mut all = Vec::new();
     for figure in figures {
-        let source = source(figure, inputs, words);
-        if !source.is_empty() && !all.contains(&source) {
-            all.push(source);
-        }
+        collect(figure, inputs, words, DEEPEST, &mut all);
     }
     all.join("; ")
 }

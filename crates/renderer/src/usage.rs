@@ -4,21 +4,51 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use aggregation::figure::Figures;
 
-use crate::document::{Block, Document, Inline};
+use crate::document::{Block, Chart, Document, Inline, Table};
 use crate::text::plain;
 use crate::words::Words;
 
-/// A place of a document that uses figures.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Stands for a figure in a pattern.
+const FIGURE: char = '\u{FFFC}';
+
+/// A place of a document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Spot {
     /// What it is called: `paragraph 22`, `chart 1`, the text of a heading.
     pub title: String,
     /// Its anchor.
     pub anchor: String,
-    /// Its text, without the marks of footnotes.
+    /// Its text, a line a paragraph, a bar or a row, without the marks of footnotes.
     pub text: String,
+    /// Its text with a mark for each figure: the same before and after a figure changes.
+    pub pattern: String,
+    /// What each figure says in it, in the order of the text: its name and its words.
+    pub said: Vec<(String, String)>,
+}
+
+impl Spot {
     /// Names of the figures it uses, each once, in the order of its text.
-    pub figures: Vec<String>,
+    pub fn figures(&self) -> Vec<&str> {
+        let mut seen = BTreeSet::new();
+        self.said.iter().map(|(name, _)| name.as_str()).filter(|name| seen.insert(*name)).collect()
+    }
+
+    fn write(&mut self, words: &str) {
+        self.text.push_str(words);
+        self.pattern.push_str(words);
+    }
+
+    fn say(&mut self, name: &str, words: &str) {
+        self.text.push_str(words);
+        self.pattern.push(FIGURE);
+        self.said.push((name.to_owned(), words.to_owned()));
+    }
+
+    fn end_line(&mut self) {
+        if !self.text.is_empty() && !self.text.ends_with('\n') {
+            self.write("\n");
+        }
+    }
 }
 
 /// The places of a document in order: each paragraph with its lists, heading, chart, table. A footnote's
@@ -27,11 +57,9 @@ pub fn spots(document: &Document) -> Vec<Spot> {
     let words = Words::of(&document.cover.language);
     let mut walk = Walk { document, words, spots: Vec::new(), part: String::new() };
     for part in &document.parts {
-        walk.part.clone_from(&part.id);
-        let title = plain(&part.title);
-        let label = part.label.clone().unwrap_or_else(|| title.clone());
-        walk.open(label, &part.id);
-        walk.inlines(&part.title);
+        walk.part = part.label.clone().unwrap_or_else(|| plain(&part.title));
+        walk.open(walk.part.clone(), &part.id);
+        walk.line(&part.title);
         walk.blocks(&part.blocks, true);
     }
     walk.spots
@@ -41,109 +69,115 @@ struct Walk<'a> {
     document: &'a Document,
     words: Words,
     spots: Vec<Spot>,
+    /// What a paragraph without a number is called.
     part: String,
 }
 
-impl Walk<'_> {
+impl<'a> Walk<'a> {
     fn open(&mut self, title: String, anchor: &str) {
         let anchor = anchor.to_owned();
-        self.spots.push(Spot { title, anchor, text: String::new(), figures: Vec::new() });
+        self.spots.push(Spot { title, anchor, ..Spot::default() });
     }
 
     fn numbered(&mut self, key: &str, number: u32, anchor: &str) {
         self.open(self.words.fill(key, &[("n", &number.to_string())]), anchor);
     }
 
-    fn use_figure(&mut self, name: &str) {
-        if let Some(spot) = self.spots.last_mut()
-            && !spot.figures.iter().any(|used| used == name)
-        {
-            spot.figures.push(name.to_owned());
+    fn last(&mut self) -> Option<&mut Spot> {
+        self.spots.last_mut()
+    }
+
+    /// A text as lines of its own, with the footnotes whose marks it holds.
+    fn line(&mut self, inlines: &[Inline]) {
+        let mut marks = Vec::new();
+        if let Some(spot) = self.last() {
+            write(inlines, spot, &mut marks);
+            spot.end_line();
+        }
+        let notes: &'a [Vec<Inline>] = &self.document.footnotes;
+        for note in marks.into_iter().filter_map(|index| notes.get(index)) {
+            self.note(note);
         }
     }
 
-    fn text(&mut self, inlines: &[Inline]) {
-        if let Some(spot) = self.spots.last_mut() {
-            if !spot.text.is_empty() {
-                spot.text.push('\n');
+    fn note(&mut self, note: &[Inline]) {
+        if let Some(spot) = self.last() {
+            write(note, spot, &mut Vec::new());
+            spot.end_line();
+        }
+    }
+
+    fn row<'r>(&mut self, cells: impl Iterator<Item = &'r Vec<Inline>>) {
+        let Some(spot) = self.last() else { return };
+        for (column, cell) in cells.enumerate() {
+            if column > 0 {
+                spot.write(" | ");
             }
-            spot.text.push_str(&plain(inlines));
+            write(cell, spot, &mut Vec::new());
         }
-    }
-
-    fn inlines(&mut self, inlines: &[Inline]) {
-        self.text(inlines);
-        self.figures(inlines);
-    }
-
-    fn figures(&mut self, inlines: &[Inline]) {
-        for inline in inlines {
-            match inline {
-                Inline::Figure { name, .. } => self.use_figure(name),
-                Inline::Emphasis(inner)
-                | Inline::Strong(inner)
-                | Inline::Link { text: inner, .. } => self.figures(inner),
-                Inline::Footnote(index) => {
-                    let document = self.document;
-                    if let Some(note) = document.footnotes.get(*index) {
-                        self.inlines(note);
-                    }
-                }
-                Inline::Text(_) | Inline::Break => {}
-            }
-        }
+        spot.end_line();
     }
 
     fn blocks(&mut self, blocks: &[Block], top: bool) {
-        for block in blocks {
-            self.block(block, top);
-        }
+        blocks.iter().for_each(|block| self.block(block, top));
     }
 
     fn block(&mut self, block: &Block, top: bool) {
         match block {
             Block::Heading { id, text, .. } => {
                 self.open(plain(text), id);
-                self.inlines(text);
+                self.line(text);
             }
             Block::Paragraph { number, id, text } => {
                 match number {
                     Some(number) => self.numbered("paragraph_number", *number, id),
-                    None if top => self.open(self.part_title(), id),
+                    None if top => self.open(self.part.clone(), id),
                     None => {}
                 }
-                self.inlines(text);
+                self.line(text);
             }
             Block::List { items, .. } => items.iter().for_each(|item| self.blocks(item, false)),
             Block::Quote(inner) => self.blocks(inner, false),
-            Block::Chart(chart) => {
-                self.numbered("chart_number", chart.number, &chart.id);
-                self.inlines(&chart.title);
-                self.use_figure(&chart.figure);
-                let bars = chart.bars.iter().map(|bar| format!("\n{}: {}", bar.label, bar.text));
-                let bars: String = bars.collect();
-                if let Some(spot) = self.spots.last_mut() {
-                    spot.text.push_str(&bars);
-                }
-            }
-            Block::Table(table) => {
-                self.numbered("table_number", table.number, &table.id);
-                self.inlines(&table.title);
-                table.head.iter().for_each(|head| self.inlines(head));
-                for row in &table.rows {
-                    row.cells.iter().for_each(|cell| self.inlines(&cell.text));
-                }
-                table.notes.iter().for_each(|note| self.inlines(note));
-                table.figures.iter().for_each(|name| self.use_figure(name));
-            }
-            Block::Signature(lines) => lines.iter().for_each(|line| self.inlines(line)),
+            Block::Chart(chart) => self.chart(chart),
+            Block::Table(table) => self.table(table),
+            Block::Signature(lines) => lines.iter().for_each(|line| self.line(line)),
         }
     }
 
-    /// What an unnumbered paragraph is called: by its part.
-    fn part_title(&self) -> String {
-        let part = self.document.parts.iter().find(|part| part.id == self.part);
-        part.map_or(String::new(), |part| part.label.clone().unwrap_or_else(|| plain(&part.title)))
+    fn chart(&mut self, chart: &Chart) {
+        self.numbered("chart_number", chart.number, &chart.id);
+        self.line(&chart.title);
+        let Some(spot) = self.last() else { return };
+        for bar in &chart.bars {
+            spot.write(&format!("{}: ", bar.label));
+            spot.say(&chart.figure, &bar.text);
+            spot.end_line();
+        }
+    }
+
+    fn table(&mut self, table: &Table) {
+        self.numbered("table_number", table.number, &table.id);
+        self.line(&table.title);
+        self.row(table.head.iter());
+        for row in &table.rows {
+            self.row(row.cells.iter().map(|cell| &cell.text));
+        }
+        table.notes.iter().for_each(|note| self.line(note));
+    }
+}
+
+/// Writes a text; gathers the footnotes whose marks it holds.
+fn write(inlines: &[Inline], spot: &mut Spot, marks: &mut Vec<usize>) {
+    for inline in inlines {
+        match inline {
+            Inline::Text(text) => spot.write(text),
+            Inline::Figure { name, text } => spot.say(name, text),
+            Inline::Break => spot.write(" "),
+            Inline::Footnote(index) => marks.push(*index),
+            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Link { text: inner, .. } => {
+                write(inner, spot, marks);
+            }
+        }
     }
 }
 
@@ -151,8 +185,9 @@ impl Walk<'_> {
 pub fn used_in(document: &Document) -> BTreeMap<String, Vec<(String, String)>> {
     let mut used: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
     for spot in spots(document) {
-        for figure in spot.figures {
-            used.entry(figure).or_default().push((spot.title.clone(), spot.anchor.clone()));
+        for figure in spot.figures() {
+            let place = (spot.title.clone(), spot.anchor.clone());
+            used.entry(figure.to_owned()).or_default().push(place);
         }
     }
     used
@@ -166,16 +201,9 @@ pub fn unused(figures: &Figures, documents: &[&Document]) -> Vec<String> {
 
 /// The names of the figures in some cells, each once, in their order.
 pub(crate) fn figures_in_rows(rows: &[Vec<Vec<Inline>>]) -> Vec<String> {
-    let document = Document::default();
-    let mut walk = Walk {
-        document: &document,
-        words: Words::of("en"),
-        spots: Vec::new(),
-        part: String::new(),
-    };
-    walk.open(String::new(), "");
-    rows.iter().flatten().for_each(|cell| walk.figures(cell));
-    walk.spots.pop().map(|spot| spot.figures).unwrap_or_default()
+    let mut spot = Spot::default();
+    rows.iter().flatten().for_each(|cell| write(cell, &mut spot, &mut Vec::new()));
+    spot.figures().into_iter().map(str::to_owned).collect()
 }
 
 /// Every text of a document, piece by piece.
