@@ -50,7 +50,7 @@ fn date_in_words(day: &str, voice: &Voice<'_>) -> String {
 }
 
 fn by_region(inputs: &Inputs<'_>) -> Vec<Participation> {
-    let responded: BTreeSet<_> = inputs.responses.iter().map(|r| r.office.as_str()).collect();
+    let responded: BTreeSet<_> = inputs.responding().map(|r| r.office.as_str()).collect();
     let mut regions: BTreeMap<&str, (u32, u32)> = BTreeMap::new();
     for office in inputs.roster.invited() {
         let (invited, answered) = regions.entry(&office.region).or_default();

@@ -18,7 +18,7 @@ pub(crate) struct Participation {
 
 impl Participation {
     pub(crate) fn of(inputs: &Inputs<'_>) -> Self {
-        Self { invited: inputs.roster.invited().count(), responded: inputs.responses.len() }
+        Self { invited: inputs.roster.invited().count(), responded: inputs.responding().count() }
     }
 
     /// A sentence with `{responded}` and `{invited}`, and `{year}` where it asks for it.
@@ -38,7 +38,8 @@ pub(crate) fn source(figure: &Figure, inputs: &Inputs<'_>, words: Words) -> Stri
 }
 
 fn collect(figure: &Figure, inputs: &Inputs<'_>, words: Words, depth: u8, all: &mut Vec<String>) {
-    let derived = matches!(figure.definition.measure.as_str(), "ratio" | "change" | "growth" | "points");
+    let derived =
+        matches!(figure.definition.measure.as_str(), "ratio" | "change" | "growth" | "points");
     if derived && depth > 0 {
         for operand in operands(&figure.definition.value) {
             if let Some(operand) = inputs.figures.figures.get(&operand.name) {

@@ -101,7 +101,7 @@ fn a_literal_covers_the_numbers_inside_it_and_nothing_else() {
     passes(&world(), "The Policy\n2015–2019 at P-4.");
     world().faults("# Part\n\nThe policy 2015–2019.\n", &[(UNTRACED, "3:12"), (UNTRACED, "3:17")]);
     world().faults("# Part\n\nP-45 and XP-4.\n", &[(UNTRACED, "3:3"), (UNTRACED, "3:13")]);
-    let built = world().sound("# Part\n\nAt P-4 and P-4, {{ a.seven | over 6 }}.\n");
+    let built = world().sound("# Part\n\nAt P-4 and P-4, {{ a.offices | over 105 }}.\n");
     assert_eq!((built.tally.literals, built.tally.figures, built.tally.claims), (2, 1, 1));
 }
 

@@ -102,9 +102,7 @@ impl<'a> Builder<'a> {
                 said.text
             }
             Err(fault) => {
-                let message = format!("{}: {}", figure.name, fault.message);
-                let hint = fault.hint.unwrap_or_default();
-                self.error(fault.code, at.place(scope.file), &message, &hint);
+                self.refuse(fault, figure, at, scope);
                 String::new()
             }
         }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use aggregation::figure::{Figures, Value};
 use questionnaire::day;
+use questionnaire::diagnostic::{Diagnostic, Diagnostics, Place, Severity};
 use questionnaire::expression::indicator::{self, Answers};
 use questionnaire::expression::{Reading, Scope as Names, Tables, Type, check, parse};
 use questionnaire::response::Answer;
@@ -21,15 +22,33 @@ impl<'a> Builder<'a> {
             return None;
         }
         let known = Known(self.inputs.figures);
-        let expression = match parse(source, &at.place(scope.file)) {
-            Ok(expression) => expression,
-            Err(faults) => {
-                self.faults.append(faults);
-                return None;
+        let line = Place::line(scope.file, at.line);
+        let mut faults = Diagnostics::default();
+        let holds = match parse(source, &line) {
+            Ok(expression) => check(&expression, &known, Reading::Indicator, &mut faults)
+                .map(|_| indicator::truth(&expression.root, &known).holds()),
+            Err(found) => {
+                faults.append(found);
+                None
             }
         };
-        check(&expression, &known, Reading::Indicator, &mut self.faults)?;
-        Some(indicator::truth(&expression.root, &known).holds())
+        for fault in faults.iter() {
+            self.take(fault, at, scope);
+        }
+        holds
+    }
+
+    /// Takes a fault of an expression over, its character counted from the beginning of the line.
+    fn take(&mut self, fault: &Diagnostic, at: Position, scope: Scope<'a>) {
+        let character = fault.place.column.as_deref().and_then(|column| column.parse().ok());
+        let place = at.plus(character.unwrap_or(1_usize).saturating_sub(1)).place(scope.file);
+        let hint = fault.hint.clone().unwrap_or_else(|| {
+            "a condition compares figures, such as `crisis.offices > 100`".to_owned()
+        });
+        match fault.severity {
+            Severity::Error => self.error(fault.code, place, &fault.message, &hint),
+            Severity::Warning => self.faults.warning(fault.code, place, &fault.message, hint),
+        }
     }
 }
 

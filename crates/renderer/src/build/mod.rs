@@ -45,8 +45,15 @@ pub struct Inputs<'a> {
     pub questionnaire: &'a Questionnaire,
     /// Who was invited.
     pub roster: &'a Roster,
-    /// Who answered, and what: the responses that count.
+    /// Who answered, and what. Those that are not submitted do not count.
     pub responses: &'a [Response],
+}
+
+impl<'a> Inputs<'a> {
+    /// The responses that count.
+    pub(crate) fn responding(&self) -> impl Iterator<Item = &'a Response> + use<'a> {
+        self.responses.iter().filter(|response| response.status.is_responding())
+    }
 }
 
 /// A document and what was found on the way.

@@ -37,6 +37,7 @@ impl<'a> Builder<'a> {
         let key = (scope.file, name);
         let place = at.place(scope.file);
         if scope.in_note {
+            self.notes.met.insert(key);
             let hint = "write it into the text of the footnote";
             self.error("nested-footnote", place, "a footnote can't have a footnote", hint);
             return None;

@@ -8,6 +8,10 @@ use crate::language::{Forms, Shape, SlotValue};
 use crate::narrative::{Position, Slot};
 use questionnaire::diagnostic::did_you_mean;
 
+/// The hint where a form is not known.
+const FORMS: &str = "forms are words such as `number`, `noun`, `over`, `nearly`, `about`, `percent`, `names`; \
+                     the README of the renderer lists them";
+
 /// A slot with its figure found and its form read.
 pub(super) struct Resolved<'a> {
     /// The figure, for the link and the card.
@@ -72,7 +76,7 @@ impl<'a> Builder<'a> {
         match Forms::parse(slot.form.as_deref().unwrap_or_default()) {
             Ok(forms) => Some(forms),
             Err(fault) => {
-                let hint = fault.hint.unwrap_or_default();
+                let hint = fault.hint.unwrap_or_else(|| FORMS.to_owned());
                 self.error(fault.code, slot.at.place(scope.file), &fault.message, &hint);
                 None
             }

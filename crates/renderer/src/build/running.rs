@@ -9,7 +9,7 @@ use super::resolve::{Resolved, Said};
 use super::{Builder, Scope};
 use crate::document;
 use crate::gate::shown_number;
-use crate::language::{Context, Forms, Place, Shape};
+use crate::language::{ClaimFault, Context, Place};
 use crate::narrative::{Inline, Position};
 use crate::run::{Token, Typed, pieces, tokens};
 use crate::sentence::{self, Standing};
@@ -121,19 +121,29 @@ impl<'a> Builder<'a> {
                     said.text
                 }
                 Err(fault) => {
-                    let message = format!("{}: {}", name, fault.message);
-                    self.error(
-                        fault.code,
-                        at.place(scope.file),
-                        &message,
-                        &fault.hint.unwrap_or_default(),
-                    );
+                    self.refuse(fault, slot.figure, at, scope);
                     return None;
                 }
             },
         };
         self.tally.figures += 1;
         Some(document::Inline::Figure { name, text })
+    }
+
+    /// Reports that a figure can't be said so.
+    pub(super) fn refuse(
+        &mut self,
+        fault: ClaimFault,
+        figure: &Figure,
+        at: Position,
+        scope: Scope<'a>,
+    ) {
+        let message = format!("{}: {}", figure.name, fault.message);
+        let hint = fault.hint.unwrap_or_else(|| {
+            let cycle = self.inputs.cycle_name;
+            format!("`rapporteur explain {cycle} {}` shows what it is computed from", figure.name)
+        });
+        self.error(fault.code, at.place(scope.file), &message, &hint);
     }
 
     /// The inlines of the document, with what the slots say in their order.

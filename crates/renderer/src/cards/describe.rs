@@ -139,7 +139,9 @@ impl Describe<'_> {
             Operator::GreaterOrEqual => "condition_at_least",
             Operator::Less => "condition_less",
             Operator::LessOrEqual => "condition_at_most",
-            Operator::Equal => return Some(self.about_choice("condition_equal", question, &n.to_string())),
+            Operator::Equal => {
+                return Some(self.about_choice("condition_equal", question, &n.to_string()));
+            }
             _ => return None,
         };
         Some(self.about_number(key, question, n))
@@ -177,10 +179,11 @@ impl Describe<'_> {
             (Function::Not, [Node::Call { function, arguments, .. }]) if !negated => {
                 self.call(*function, arguments, true)
             }
-            (
-                Function::Not,
-                [Node::Binary { operator: Operator::Equal, left, right, .. }],
-            ) if !negated => self.comparison(Operator::NotEqual, left, right),
+            (Function::Not, [Node::Binary { operator: Operator::Equal, left, right, .. }])
+                if !negated =>
+            {
+                self.comparison(Operator::NotEqual, left, right)
+            }
             _ => None,
         }
     }
@@ -192,9 +195,7 @@ impl Describe<'_> {
                 self.words.fill("value_answer", &[("question", &self.question(name))])
             }
             Node::Number { value, .. } => value.to_string(),
-            Node::Name { name, .. } => {
-                self.words.fill("operand", &[("label", &self.figure(name))])
-            }
+            Node::Name { name, .. } => self.words.fill("operand", &[("label", &self.figure(name))]),
             Node::Binary { operator, left, right, .. } => {
                 let key = match operator {
                     Operator::Add => "value_add",
@@ -224,9 +225,9 @@ impl Describe<'_> {
             None => self.words.fill("value_rows", &[("table", &path.table)]),
         };
         let conditions = path.predicates.iter().map(|predicate| self.of_rows(predicate));
-        let Some(condition) = conditions.reduce(|a, b| {
-            self.words.fill("condition_and", &[("a", &a), ("b", &b)])
-        }) else {
+        let Some(condition) =
+            conditions.reduce(|a, b| self.words.fill("condition_and", &[("a", &a), ("b", &b)]))
+        else {
             return rows;
         };
         self.words.fill("value_where", &[("value", &rows), ("condition", &condition)])

@@ -34,7 +34,7 @@ pub(crate) fn cards(
         figures: inputs.figures,
         names: inputs.names,
     };
-    let responses = shares::by_office(inputs.responses);
+    let responses = inputs.responding().map(|r| (r.office.as_str(), r)).collect();
     let writer = Writer { inputs, voice, language, words, describe, responses };
     let used = used_in(document).into_iter();
     used.filter_map(|(name, used)| {
@@ -120,8 +120,10 @@ impl Writer<'_> {
     fn unit(&self, figure: &Figure) -> String {
         let noun = figure.unit.as_deref().and_then(|unit| self.inputs.names.units.get(unit));
         let one = matches!(figure.value, Value::Integer(1));
-        noun.map_or("", |noun| if one { noun.one.get(self.language) } else { noun.other.get(self.language) })
-            .to_owned()
+        noun.map_or("", |noun| {
+            if one { noun.one.get(self.language) } else { noun.other.get(self.language) }
+        })
+        .to_owned()
     }
 
     fn cells(&self, figure: &Figure) -> Vec<(String, String)> {

@@ -55,7 +55,9 @@ impl Describe<'_> {
         let counted = self.counted(definition);
         if percent {
             let whole = self.base(&definition.base);
-            return self.words.fill("rule_countries_share", &[("base", &counted), ("whole", &whole)]);
+            return self
+                .words
+                .fill("rule_countries_share", &[("base", &counted), ("whole", &whole)]);
         }
         self.words.fill("rule_countries", &[("base", &counted)])
     }

@@ -1,12 +1,12 @@
 //! How the offices of a base divide: counted, not counted, did not answer, not asked.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use aggregation::figure::Figure;
 use questionnaire::diagnostic::Place;
 use questionnaire::expression::indicator::{OfficeAnswers, Truth, truth};
 use questionnaire::expression::{Node, Tables, parse};
-use questionnaire::response::{Answer, Response};
+use questionnaire::response::Answer;
 
 use super::Writer;
 
@@ -48,9 +48,4 @@ impl Writer<'_> {
         });
         if asked { 2 } else { 3 }
     }
-}
-
-/// The responses by office.
-pub(super) fn by_office(responses: &[Response]) -> BTreeMap<&str, &Response> {
-    responses.iter().map(|response| (response.office.as_str(), response)).collect()
 }

@@ -6,7 +6,7 @@ use aggregation::figure::{Cell, Definition, Figure, Figures, NamesAre, Quantity,
 use questionnaire::cycle::Cycle;
 use questionnaire::diagnostic::Place;
 use questionnaire::form::Questionnaire;
-use questionnaire::response::Response;
+use questionnaire::response::{Response, Status};
 use questionnaire::roster::{Office, Roster};
 use questionnaire::translated::Translated;
 use renderer::build::{self, Built, Inputs};
@@ -129,7 +129,11 @@ impl World {
             exempt: None,
         });
         if answers {
-            self.responses.push(Response { office: code.into(), answers: BTreeMap::new() });
+            self.responses.push(Response {
+                office: code.into(),
+                status: Status::Submitted,
+                answers: BTreeMap::new(),
+            });
         }
     }
 
