@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::{Builder, Scope};
 use crate::document::{Bar, Chart};
-use crate::language::{Context, Forms, NounForm, Place, SlotValue};
+use crate::language::{Context, Forms, Place, SlotValue};
 use crate::narrative::{ChartBlock, Position};
 use crate::source::source;
 use crate::text::plain;
@@ -94,9 +94,8 @@ impl<'a> Builder<'a> {
         if is_none(value) {
             return self.words.get("none").to_owned();
         }
-        let forms = Forms { noun: NounForm::Without, ..Forms::default() };
         let place = Place { context: Context::Table, ..Place::default() };
-        match self.voice.say(value, &forms, place) {
+        match self.voice.say(value, &Forms::default(), place) {
             Ok(said) => {
                 self.tally.figures += 1;
                 said.text

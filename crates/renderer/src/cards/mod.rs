@@ -11,7 +11,7 @@ use questionnaire::response::Response;
 
 use crate::build::Inputs;
 use crate::document::{Card, Document};
-use crate::language::{Context, Forms, NounForm, Place, SlotValue, Voice};
+use crate::language::{Context, Forms, Place, SlotValue, Voice};
 use crate::source::source;
 use crate::usage::used_in;
 use crate::words::Words;
@@ -74,9 +74,8 @@ impl Writer<'_> {
 
     /// A value as a table shows it.
     fn shown(&self, value: &SlotValue<'_>) -> String {
-        let forms = Forms { noun: NounForm::Without, ..Forms::default() };
         let place = Place { context: Context::Table, ..Place::default() };
-        let said = self.voice.say(value, &forms, place);
+        let said = self.voice.say(value, &Forms::default(), place);
         said.map_or_else(|_| self.words.get("none").to_owned(), |said| said.text)
     }
 

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use aggregation::figure::{Cell, Definition, Figure, Figures, NamesAre, Quantity, Value};
 use questionnaire::cycle::Cycle;
 use questionnaire::diagnostic::Place;
-use questionnaire::form::Questionnaire;
-use questionnaire::response::{Response, Status};
+use questionnaire::form::{Choice, Kind, Question, Questionnaire};
+use questionnaire::response::{Answer, Response, Status};
 use questionnaire::roster::{Office, Roster};
 use questionnaire::translated::Translated;
 use renderer::build::{self, Built, Inputs};
@@ -135,6 +135,44 @@ impl World {
                 answers: BTreeMap::new(),
             });
         }
+    }
+
+    /// A question of the questionnaire; a `select_...` has these choices.
+    pub fn question(&mut self, name: &str, label: &str, kind: Kind, choices: &[(&str, &str)]) {
+        let row = Question {
+            name: name.into(),
+            kind,
+            label: english(label),
+            hint: Translated::default(),
+            guidance: Translated::default(),
+            required: None,
+            required_message: Translated::default(),
+            relevant: None,
+            constraint: None,
+            constraint_message: Translated::default(),
+            calculation: None,
+            default: None,
+            choice_filter: None,
+            read_only: false,
+            appearance: String::new(),
+            parameters: String::new(),
+            answer: None,
+            group: None,
+            extra: BTreeMap::new(),
+            place: Place::default(),
+        };
+        self.questionnaire.questions.push(row);
+        let choice = |(name, label): &(&str, &str)| Choice {
+            name: (*name).into(),
+            label: english(label),
+            extra: BTreeMap::new(),
+        };
+        self.questionnaire.lists.insert(name.into(), choices.iter().map(choice).collect());
+    }
+
+    /// The answer of the office at an index of the responses.
+    pub fn answer(&mut self, office: usize, question: &str, answer: Answer) {
+        self.responses[office].answers.insert(question.into(), answer);
     }
 
     pub fn literal(mut self, text: &str) -> Self {
