@@ -17,6 +17,8 @@ use crate::roster::Office;
 pub struct Checker<'a> {
     form: &'a Questionnaire,
     index: Index<'a>,
+    /// Whether any expression reads a question.
+    is_read: Vec<bool>,
     now: OffsetDateTime,
 }
 
@@ -70,7 +72,13 @@ impl<'a> Checker<'a> {
     /// Makes the questionnaire ready. `now` is the moment for expressions that ask for it.
     pub fn new(form: &'a Questionnaire, now: OffsetDateTime) -> Self {
         let names = form.questions.iter().enumerate().rev();
-        Self { form, index: names.map(|(i, q)| (q.name.as_str(), i)).collect(), now }
+        let index: Index<'a> = names.map(|(i, q)| (q.name.as_str(), i)).collect();
+        let mut is_read = vec![false; form.questions.len()];
+        let read = expressions(form).flat_map(|expression| expression.root.questions());
+        for question in read.filter_map(|name| index.get(name)) {
+            is_read[*question] = true;
+        }
+        Self { form, index, is_read, now }
     }
 
     pub(super) fn index(&self) -> &Index<'a> {
@@ -115,6 +123,16 @@ impl<'a> Checker<'a> {
         let context = Context { own, now: self.now, tables: &self.form.tables };
         reading::evaluate(&expression.root, state, &context)
     }
+}
+
+/// All expressions that are evaluated on responses.
+fn expressions(form: &Questionnaire) -> impl Iterator<Item = &Expression> {
+    let groups = form.groups.iter().filter_map(|group| group.relevant.as_ref());
+    let cells = form.questions.iter().flat_map(|question| {
+        let Question { required, relevant, constraint, calculation, choice_filter, .. } = question;
+        [required, relevant, constraint, calculation, choice_filter].into_iter().flatten()
+    });
+    groups.chain(cells)
 }
 
 /// The check of one response.
@@ -206,8 +224,7 @@ impl Run<'_> {
         match answer {
             Ok(answer) => {
                 self.compare(index, question, &answer);
-                self.state.set(index, (&answer).into());
-                self.answers[index] = answer;
+                self.decided(index, answer);
             }
             Err(mut fault) => {
                 fault.message = format!("what is computed is no answer: {}", fault.message);
@@ -240,15 +257,20 @@ impl Run<'_> {
     fn take(&mut self, index: usize, question: &Question) {
         match read_answer(self.checker.form, question, self.texts[index]) {
             Ok(value) => {
-                let answer = given(value);
-                self.state.set(index, (&answer).into());
-                self.answers[index] = answer;
+                self.decided(index, given(value));
             }
             Err(fault) => {
                 self.answers[index] = Answer::NotAnswered;
                 self.find(index, Severity::Error, fault);
             }
         }
+    }
+
+    fn decided(&mut self, index: usize, answer: Answer) {
+        if self.checker.is_read[index] {
+            self.state.set(index, (&answer).into());
+        }
+        self.answers[index] = answer;
     }
 
     fn find(&mut self, question: usize, severity: Severity, fault: AnswerFault) {
@@ -263,7 +285,9 @@ impl Run<'_> {
             return;
         }
         match &self.answers[index] {
-            Answer::Given(value) => {
+            Answer::Given(value)
+                if question.constraint.is_some() || question.choice_filter.is_some() =>
+            {
                 let own = reading::Value::from(value);
                 self.offered(index, question, &own.text());
                 self.constrained(index, question, own);
