@@ -2,6 +2,8 @@
 
 #![expect(dead_code, clippy::unwrap_used, reason = "each test uses a part, and a test may panic")]
 
+pub mod small;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
