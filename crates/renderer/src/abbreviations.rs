@@ -14,9 +14,11 @@ pub(crate) fn found(document: &Document, names: &Names, language: &str) -> Vec<(
         words.insert(word.trim_matches('-'));
         words.extend(word.split('-'));
     }
-    let used = |abbreviation: &str| match abbreviation.chars().all(is_inside) {
-        true => words.contains(abbreviation) || words.contains(plural(abbreviation).as_str()),
-        false => texts.iter().any(|text| text.contains(abbreviation)),
+    let used = |abbreviation: &str| {
+        if abbreviation.chars().all(is_inside) {
+            return words.contains(abbreviation) || words.contains(plural(abbreviation).as_str());
+        }
+        texts.iter().any(|text| text.contains(abbreviation))
     };
     let mut found: Vec<_> = names
         .abbreviations

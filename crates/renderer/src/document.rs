@@ -93,11 +93,30 @@ pub enum PartKind {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Block {
     /// Level 2 (section) to 4.
-    Heading { level: u8, id: String, text: Vec<Inline> },
+    Heading {
+        /// 2 to 4.
+        level: u8,
+        /// Anchor.
+        id: String,
+        /// What it says.
+        text: Vec<Inline>,
+    },
     /// A paragraph; in the body it has a number.
-    Paragraph { number: Option<u32>, id: String, text: Vec<Inline> },
+    Paragraph {
+        /// Its number, from 1 through all body parts.
+        number: Option<u32>,
+        /// Anchor: `p22` for paragraph 22.
+        id: String,
+        /// What it says.
+        text: Vec<Inline>,
+    },
     /// A list; each item is blocks.
-    List { ordered: bool, items: Vec<Vec<Block>> },
+    List {
+        /// Whether items are numbered, from 1.
+        ordered: bool,
+        /// Items in order.
+        items: Vec<Vec<Block>>,
+    },
     /// A quotation.
     Quote(Vec<Block>),
     /// A chart.
@@ -118,11 +137,21 @@ pub enum Inline {
     /// Strong emphasis.
     Strong(Vec<Inline>),
     /// A link to an address or, with `#`, to an anchor.
-    Link { target: String, text: Vec<Inline> },
+    Link {
+        /// The address, or `#` and an anchor.
+        target: String,
+        /// What it says.
+        text: Vec<Inline>,
+    },
     /// Mark of the footnote with this index in [`Document::footnotes`].
     Footnote(usize),
     /// A traced figure: its name, and the words that say it here.
-    Figure { name: String, text: String },
+    Figure {
+        /// Name of the figure.
+        name: String,
+        /// The words.
+        text: String,
+    },
     /// A line break.
     Break,
 }

@@ -119,7 +119,9 @@ impl<'a> Walk<'a> {
     }
 
     fn blocks(&mut self, blocks: &[Block], top: bool) {
-        blocks.iter().for_each(|block| self.block(block, top));
+        for block in blocks {
+            self.block(block, top);
+        }
     }
 
     fn block(&mut self, block: &Block, top: bool) {

@@ -76,7 +76,9 @@ impl<'a> Builder<'a> {
                     runs.for_each(|run| self.skip_run(run, scope));
                 }
                 Block::Signature { lines, .. } => {
-                    lines.iter().for_each(|line| self.skip_run(line, scope));
+                    for line in lines {
+                        self.skip_run(line, scope);
+                    }
                 }
             }
         }

@@ -52,7 +52,7 @@ impl<'a> Builder<'a> {
     pub(super) fn resolve(&mut self, slot: &Slot, scope: Scope<'a>) -> Option<Resolved<'a>> {
         let forms = self.forms(slot, scope);
         match (slot.figure.as_str(), scope.item) {
-            ("item", Some(item)) => self.item(item, slot, forms?),
+            ("item", Some(item)) => Some(self.item(item, slot, forms?)),
             ("item.value", Some(Item { figure, one: One::Cell(cell) })) => {
                 let said = Said::Value(SlotValue::cell(figure, cell), forms?);
                 Some(Resolved { figure, said })
@@ -83,21 +83,18 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn item(&mut self, item: Item<'a>, slot: &Slot, forms: Forms) -> Option<Resolved<'a>> {
+    fn item(&self, item: Item<'a>, slot: &Slot, forms: Forms) -> Resolved<'a> {
         let figure = item.figure;
         let said = match item.one {
+            One::Cell(cell) => Said::Label(cell.label.get(self.language)),
             One::Name(names) => {
-                let forms = if slot.form.is_none() {
-                    Forms { shape: Shape::List, ..Forms::default() }
-                } else {
-                    forms
-                };
+                let list = || Forms { shape: Shape::List, ..Forms::default() };
+                let forms = if slot.form.is_some() { forms } else { list() };
                 let value = SlotValue { names, cells: &[], ..SlotValue::from(figure) };
                 Said::Value(value, forms)
             }
-            One::Cell(cell) => Said::Label(cell.label.get(self.language)),
         };
-        Some(Resolved { figure, said })
+        Resolved { figure, said }
     }
 
     fn value(

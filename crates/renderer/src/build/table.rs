@@ -125,12 +125,12 @@ impl<'a> Builder<'a> {
             (Rows::Cells, "office") => self.words.get("head_office").to_owned(),
             (Rows::Cells, "region") => self.words.get("head_region").to_owned(),
             (Rows::Cells, "kind") => self.words.get("head_kind").to_owned(),
-            (Rows::Cells, by) => self.column_or_question(by, block.at.place(scope.file)),
+            (Rows::Cells, by) => self.column_or_question(by, &block.at.place(scope.file)),
         }
     }
 
     /// The label of the question, or the name of the record table's column.
-    fn column_or_question(&mut self, by: &str, place: Place) -> String {
+    fn column_or_question(&mut self, by: &str, place: &Place) -> String {
         let Some(name) = by.strip_prefix("${").and_then(|by| by.strip_suffix('}')) else {
             let mut letters = by.chars();
             let first = letters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
@@ -138,7 +138,7 @@ impl<'a> Builder<'a> {
         };
         let question = self.inputs.questionnaire.question(name);
         let label = question.map_or("", |question| question.label.get(self.language)).to_owned();
-        self.gate.check_label(&label, &place, &mut self.faults);
+        self.gate.check_label(&label, place, &mut self.faults);
         label
     }
 

@@ -210,14 +210,15 @@ impl Reader<'_> {
             },
             ("total", None) => table.total = true,
             ("head", Some(head)) => table.head = Some(head.clone()),
-            ("groups", Some((groups, at))) => match read_groups(groups, *at) {
-                Some(groups) => table.groups = groups,
-                None => {
+            ("groups", Some((groups, at))) => {
+                if let Some(groups) = read_groups(groups, *at) {
+                    table.groups = groups;
+                } else {
                     let message = format!("`{groups}` names no groups of columns");
                     let hint = "write `groups=\"Label:3 Other label:2\"`";
                     self.error("block-arguments", *at, &message, hint);
                 }
-            },
+            }
             (figure, label) if is_name(figure) => {
                 let (figure, label) = (figure.to_owned(), label.clone());
                 table.columns.push(Column { figure, label, at: *at });

@@ -198,7 +198,8 @@ fn stubs(chunk: &str) -> String {
             names.insert(name);
         }
     }
-    names.iter().map(|name| format!("\n\n[^{name}]: x\n")).collect()
+    let stubs: Vec<_> = names.iter().map(|name| format!("\n\n[^{name}]: x\n")).collect();
+    stubs.concat()
 }
 
 fn level_number(level: HeadingLevel) -> u8 {

@@ -1,4 +1,4 @@
-//! The narrative: CommonMark files with slots and fenced blocks, read into a tree with positions.
+//! The narrative: Markdown files with slots and fenced blocks, read into a tree with positions.
 //!
 //! Nothing is resolved here: a slot keeps the name of its figure and its form as written.
 
@@ -58,8 +58,8 @@ pub fn read(files: &Files, language: &str) -> (Narrative, Diagnostics) {
     let folder = format!("narrative/{language}/");
     let mut narrative = Narrative { language: language.to_owned(), files: Vec::new() };
     for (file, bytes) in files {
-        let Some(name) = file.strip_prefix(&folder) else { continue };
-        if name.contains('/') || !name.ends_with(".md") {
+        let name = file.strip_prefix(&folder).and_then(|name| name.strip_suffix(".md"));
+        if name.is_none_or(|name| name.contains('/')) {
             continue;
         }
         let (source, found) = read_file(file, bytes);
@@ -100,9 +100,8 @@ fn text_of<'a>(file: &str, bytes: &'a [u8], diagnostics: &mut Diagnostics) -> Op
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => {
-            let (before, _) = bytes.split_at(error.valid_up_to());
-            let line = before.iter().filter(|b| **b == b'\n').count();
-            let line = u32::try_from(line).unwrap_or(u32::MAX).saturating_add(1);
+            let before = bytes.split_at(error.valid_up_to()).0;
+            let line = u32::try_from(before.split(|b| *b == b'\n').count()).unwrap_or(u32::MAX);
             diagnostics.error_with_hint(
                 "invalid-utf-8",
                 Place::line(file, line),

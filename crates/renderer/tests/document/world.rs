@@ -52,7 +52,7 @@ pub fn figure(name: &str, value: Value, unit: &str) -> Figure {
 
 pub fn count(name: &str, n: i128) -> Figure {
     let mut figure = figure(name, Value::Integer(n), "offices");
-    figure.definition.measure = "offices".to_owned();
+    figure.definition.measure = "offices".into();
     figure.denominator = Some(Decimal::from(150));
     figure
 }
@@ -62,7 +62,7 @@ pub fn percent(name: &str, n: i128) -> Figure {
 }
 
 pub fn cells(mut figure: Figure, by: &str, cells: &[(&str, &str, i128)]) -> Figure {
-    figure.definition.by = by.to_owned();
+    figure.definition.by = by.into();
     figure.cells = cells
         .iter()
         .enumerate()

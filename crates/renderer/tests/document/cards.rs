@@ -1,9 +1,7 @@
 //! Cards: the rule of a figure in words, how its offices divide, where it is used.
 
-mod common;
-
+use crate::world::{World, cells, count, english, figure};
 use aggregation::figure::{Definition, Figure, Quantity, Value};
-use common::{World, cells, count, english, figure};
 use questionnaire::form::Kind;
 use questionnaire::response::{Answer, Value as Given};
 use renderer::compare::sentences_changed;

@@ -1,9 +1,7 @@
 //! Narrative and figures to a document: what is built, and what every fault says.
 
-mod common;
-
+use crate::world::{World, cells, count, figure, percent};
 use aggregation::figure::{Figure, NamesAre, Value};
-use common::{World, cells, count, figure, percent};
 use proptest::prelude::*;
 use renderer::build::{self, Built};
 use renderer::document::{Bar, Block, Inline, PartKind, TableCell};

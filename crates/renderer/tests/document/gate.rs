@@ -1,11 +1,9 @@
 //! The gate: a number that is typed fails, with its place and a hint.
 
-mod common;
-
 use std::collections::BTreeSet;
 
+use crate::world::{World, cells, count, english, figure, percent};
 use aggregation::figure::{Figure, Value};
-use common::{World, cells, count, figure, percent};
 use renderer::gate::unused_literals;
 
 fn world() -> World {
@@ -70,7 +68,7 @@ fn captions_heads_and_labels_are_read_too() {
     world.faults(&table("groups=\"Age 12:1\""), &[(UNTRACED, "3:19")]);
     world.faults("# Part\n\n::: table c.records=\"Of 12\"\nTitle\n:::\n", &[(UNTRACED, "3:22")]);
     world.sound(&table("head=\"Age\""));
-    world.figures.figures.get_mut("c.records").unwrap().label = common::english("Of 12");
+    world.figures.figures.get_mut("c.records").unwrap().label = english("Of 12");
     world.faults("# Part\n\n::: table c.records\nTitle\n:::\n", &[(UNTRACED, "3:11")]);
 }
 
