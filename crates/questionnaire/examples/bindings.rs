@@ -24,7 +24,7 @@ struct Binding {
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let folder = std::env::args().nth(1).ok_or("usage: bindings CYCLE")?;
+    let folder = std::env::args().nth(1).ok_or("usage: bindings CYCLE|WORKBOOK.xlsx")?;
     let (workbook, mut faults) = Workbook::from_files(&files(Path::new(&folder))?);
     let (form, found) = Questionnaire::read(&workbook, &Tables::new());
     faults.append(found);
@@ -45,13 +45,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     if faults.has_errors() { Err("the questionnaire has errors".into()) } else { Ok(()) }
 }
 
-fn files(folder: &Path) -> std::io::Result<Files> {
+/// One workbook, or the sheets of a folder.
+fn files(path: &Path) -> std::io::Result<Files> {
+    if path.is_file() {
+        return Ok(Files::from([("book.xlsx".to_owned(), std::fs::read(path)?)]));
+    }
     let mut files = Files::new();
-    for entry in std::fs::read_dir(folder)? {
-        let entry = entry?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if ["survey.csv", "choices.csv", "settings.csv"].contains(&name.as_str()) {
-            files.insert(name, std::fs::read(entry.path())?);
+    for name in ["survey.csv", "choices.csv", "settings.csv"] {
+        if path.join(name).exists() {
+            files.insert(name.to_owned(), std::fs::read(path.join(name))?);
         }
     }
     Ok(files)
