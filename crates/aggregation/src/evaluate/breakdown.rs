@@ -1,5 +1,7 @@
 //! The cells of a breakdown over offices.
 
+use std::collections::BTreeMap;
+
 use questionnaire::form::Choice;
 use questionnaire::translated::Translated;
 
@@ -144,7 +146,7 @@ impl Run<'_> {
     }
 }
 
-impl Settings<'_> {
+impl<'a> Settings<'a> {
     fn label(&self, fact: Fact, value: &str) -> Translated {
         match fact {
             Fact::Country => self.countries.get(value).cloned().unwrap_or_default(),
@@ -155,6 +157,15 @@ impl Settings<'_> {
     /// A text in the language of the cycle.
     pub(super) fn plain(&self, text: &str) -> Translated {
         Translated([(self.language.to_owned(), text.to_owned())].into())
+    }
+
+    /// Codes of countries by their name in the language of the cycle.
+    pub(super) fn country_codes(&self) -> BTreeMap<&'a str, &'a str> {
+        let named = self
+            .countries
+            .iter()
+            .filter_map(|(code, name)| Some((name.exact(self.language)?, code.as_str())));
+        named.collect()
     }
 
     /// A country's name in the language of the cycle, or its code.

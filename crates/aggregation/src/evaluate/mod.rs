@@ -138,6 +138,8 @@ struct Run<'a> {
     records: &'a Records,
     past: &'a BTreeMap<String, Outcome>,
     settings: Settings<'a>,
+    /// Codes of countries by their name in the language of the cycle.
+    country_codes: BTreeMap<&'a str, &'a str>,
     slices: RefCell<tables::Slices>,
     is_past: bool,
 }
@@ -156,6 +158,7 @@ impl<'a> Run<'a> {
             records,
             past,
             settings,
+            country_codes: settings.country_codes(),
             slices: RefCell::default(),
             is_past: false,
         }

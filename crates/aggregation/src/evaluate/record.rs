@@ -3,6 +3,7 @@
 use questionnaire::diagnostic::Diagnostics;
 use questionnaire::expression::indicator::Fault;
 use questionnaire::expression::{Expression, Tables};
+use questionnaire::translated::Translated;
 
 use super::outcome::{CellOutcome, Measured, Outcome, Within};
 use super::{Run, rank, tables};
@@ -36,8 +37,24 @@ impl Run<'_> {
                 Outcome::new(measured, value)
             }
             Content::Date(date) => Outcome::new(Measured::default(), Value::Date(date.clone())),
-            Content::Names(names) => self.list(names.clone(), NamesAre::Texts),
+            Content::Names(names) => self.named(names),
         }
+    }
+
+    /// A list from records: of countries, where every name is that of a country, else of texts.
+    fn named(&self, names: &[String]) -> Outcome {
+        let code =
+            |name: &String| self.country_codes.get(name.as_str()).map(|code| (*code).to_owned());
+        match names.iter().map(code).collect() {
+            Some(codes) => self.list(codes, NamesAre::Countries),
+            None => self.list(names.to_vec(), NamesAre::Texts),
+        }
+    }
+
+    /// What a key of a record table says: a country in every language, any other as it is written.
+    fn key_label(&self, key: &str) -> Translated {
+        let code = self.country_codes.get(key).unwrap_or(&key);
+        self.settings.countries.get(*code).cloned().unwrap_or_else(|| self.settings.plain(key))
     }
 
     /// A number from records over what `of` says.
@@ -119,7 +136,7 @@ impl Run<'_> {
         let measured = Measured::over(number, below, indicator.percent);
         CellOutcome {
             key: key.to_owned(),
-            label: self.settings.plain(key),
+            label: self.key_label(key),
             value: measured.shown(indicator.shown_decimals(), self.settings.rounding),
             measured,
             rank: 0,
