@@ -7,6 +7,8 @@ use aggregation::figure::{Figure, Figures, Quantity, Value};
 use questionnaire::diagnostic::{Diagnostics, Place};
 use rust_decimal::Decimal;
 
+use crate::build::Built;
+use crate::document::Document;
 use crate::language::{Found, FoundKind, Language, Literal, Names, Numbers};
 use crate::run::Typed;
 
@@ -83,21 +85,29 @@ impl<'a> Gate<'a> {
         }
     }
 
-    /// Checks a label that the program shows, such as a choice's. Its fault stands where it is shown.
-    pub(crate) fn check_label(&mut self, label: &str, place: &Place, faults: &mut Diagnostics) {
+    /// Checks a label that the program shows. Its fault stands where it is shown. A numeral that stands in
+    /// `definition` too, such as the year of a column's name, is traced to it.
+    pub(crate) fn check_label(
+        &mut self,
+        label: &str,
+        definition: &str,
+        place: &Place,
+        faults: &mut Diagnostics,
+    ) {
         let found = self.numbers.find(label);
         let covered = if found.is_empty() { Vec::new() } else { self.covered(label) };
         for number in found {
+            let written = &label[number.range.clone()];
             if let Some((_, literal)) = covered.iter().find(|(r, _)| contains(r, &number.range)) {
                 self.meet(*literal);
-                continue;
+            } else if !stands_in(written, definition) {
+                faults.error_with_hint(
+                    "untraced-number",
+                    place.clone(),
+                    format!("the text `{label}` that is shown here holds the number `{written}`"),
+                    "take the number out of it, or put its text into literals.csv with the reason",
+                );
             }
-            faults.error_with_hint(
-                "untraced-number",
-                place.clone(),
-                format!("the label `{label}` that is shown here holds the number `{}`", &label[number.range]),
-                "take the number out of the label, or put its text into literals.csv with the reason",
-            );
         }
     }
 
@@ -156,11 +166,15 @@ impl<'a> Gate<'a> {
     }
 }
 
-/// Warns of the literals that none of the documents has met. `met` are their `literals_used`.
-pub fn unused_literals(names: &Names, met: &[&BTreeSet<usize>]) -> Diagnostics {
+/// Warns of the literals that no document of their language has met.
+pub fn unused_literals(names: &Names, documents: &[&Built]) -> Diagnostics {
     let mut faults = Diagnostics::default();
     for (index, literal) in names.literals.iter().enumerate() {
-        if !met.iter().any(|used| used.contains(&index)) {
+        let mut documents =
+            documents.iter().filter(|built| is_for(literal, &built.document)).peekable();
+        if documents.peek().is_some()
+            && !documents.any(|built| built.literals_used.contains(&index))
+        {
             faults.warning(
                 "unused-literal",
                 literal.place.clone(),
@@ -170,6 +184,10 @@ pub fn unused_literals(names: &Names, met: &[&BTreeSet<usize>]) -> Diagnostics {
         }
     }
     faults
+}
+
+fn is_for(literal: &Literal, document: &Document) -> bool {
+    literal.language.as_ref().is_none_or(|language| *language == document.cover.language)
 }
 
 fn equals_figure(text: &str, name: &str, place: Place, faults: &mut Diagnostics) {
@@ -206,4 +224,14 @@ fn is_whole(text: &str, range: &Range<usize>) -> bool {
     let (inside, after) = rest.split_at(range.len());
     !joined(inside.chars().next(), before.chars().last())
         && !joined(inside.chars().last(), after.chars().next())
+}
+
+/// Whether every run of digits of a number is one of a definition's.
+fn stands_in(number: &str, definition: &str) -> bool {
+    let mut runs = runs_of_digits(number).peekable();
+    runs.peek().is_some() && runs.all(|run| runs_of_digits(definition).any(|known| known == run))
+}
+
+fn runs_of_digits(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty())
 }

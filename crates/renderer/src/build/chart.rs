@@ -67,7 +67,7 @@ impl<'a> Builder<'a> {
         let label = cell.label.get(self.language);
         let label = if label.is_empty() { cell.choice.as_str() } else { label };
         if figure.definition.by.trim_start().starts_with("${") {
-            self.gate.check_label(label, &at.place(scope.file), &mut self.faults);
+            self.check_typed(label, &at.place(scope.file));
         }
         label.to_owned()
     }

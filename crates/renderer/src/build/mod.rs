@@ -21,7 +21,7 @@ use questionnaire::roster::Roster;
 
 use crate::cards;
 use crate::cover;
-use crate::document::{Document, Inline, Part};
+use crate::document::{Cover, Document, Inline, Part};
 use crate::gate::{Gate, Tally};
 use crate::language::{Language, Names, Voice};
 use crate::narrative::Narrative;
@@ -145,11 +145,34 @@ impl<'a> Builder<'a> {
         self.faults.error_with_hint(code, place, message, hint);
     }
 
+    /// Checks a text that the writer typed outside of the narrative, or chose for a label.
+    fn check_typed(&mut self, text: &str, place: &Place) {
+        self.gate.check_label(text, "", place, &mut self.faults);
+    }
+
+    /// Checks what the cover says; the year of the cycle is traced to its settings.
+    fn check_cover(&mut self, cover: &Cover) {
+        let year = cover.year.to_string();
+        let texts = [
+            ("organization", Some(&cover.organization)),
+            ("synthetic", cover.notice.as_ref()),
+            ("document.title", Some(&cover.title)),
+            ("document.session", Some(&cover.session)),
+        ];
+        for (key, text) in texts {
+            let place = Place::file("cycle.toml").at(key);
+            let text = text.map_or("", String::as_str);
+            self.gate.check_label(text, &year, &place, &mut self.faults);
+        }
+    }
+
     fn finish(mut self) -> Built {
         self.write_notes();
         self.anchors.check_links(&mut self.faults);
+        let cover = cover::cover(self.inputs, self.language, &self.voice);
+        self.check_cover(&cover);
         let mut document = Document {
-            cover: cover::cover(self.inputs, self.language, &self.voice),
+            cover,
             parts: self.parts,
             footnotes: self.footnotes,
             abbreviations: Vec::new(),

@@ -112,7 +112,7 @@ impl<'a> Builder<'a> {
         let name = slot.figure.name.clone();
         let text = match &slot.said {
             Said::Label(label) => {
-                self.gate.check_label(label, &at.place(scope.file), &mut self.faults);
+                self.check_typed(label, &at.place(scope.file));
                 (*label).to_owned()
             }
             Said::Value(value, forms) => match self.voice.say(value, forms, place) {

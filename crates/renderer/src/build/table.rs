@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use aggregation::figure::{Cell, Figure};
+use aggregation::figure::{Cell, Definition, Figure};
 use questionnaire::diagnostic::Place;
 
 use super::{Builder, Scope};
@@ -74,15 +74,26 @@ impl<'a> Builder<'a> {
         let mut all = Vec::new();
         for column in columns {
             let Some(figure) = self.figure(&column.figure, column.at, scope) else { continue };
-            let (label, at) = match &column.label {
-                Some((label, at)) => (label.as_str(), *at),
-                None => (figure.label.get(self.language), column.at),
+            let label = match &column.label {
+                Some((label, at)) => {
+                    self.check_typed(label, &at.place(scope.file));
+                    label
+                }
+                None => self.label(figure, column.at, scope),
             };
-            self.gate.check_label(label, &at.place(scope.file), &mut self.faults);
             let cells = figure.cells.iter().map(|cell| (cell.choice.as_str(), cell)).collect();
             all.push(Shown { figure, label: label.to_owned(), at: column.at, cells });
         }
         all
+    }
+
+    /// The label of a figure. A numeral in it is traced to the indicator's definition, or to the cycle's year.
+    fn label(&mut self, figure: &'a Figure, at: Position, scope: Scope<'a>) -> &'a str {
+        let label = figure.label.get(self.language);
+        let Definition { value, condition, of, .. } = &figure.definition;
+        let definition = format!("{value} {condition} {of} {}", self.inputs.cycle.year);
+        self.gate.check_label(label, &definition, &at.place(scope.file), &mut self.faults);
+        label
     }
 
     /// Every figure has the keys of the first; what one of them lacks is a dash.
@@ -115,7 +126,7 @@ impl<'a> Builder<'a> {
         scope: Scope<'a>,
     ) -> String {
         if let Some((head, at)) = &block.head {
-            self.gate.check_label(head, &at.place(scope.file), &mut self.faults);
+            self.check_typed(head, &at.place(scope.file));
             return head.clone();
         }
         let by = shown.first().map_or("", |first| first.figure.definition.by.trim());
@@ -138,7 +149,7 @@ impl<'a> Builder<'a> {
         };
         let question = self.inputs.questionnaire.question(name);
         let label = question.map_or("", |question| question.label.get(self.language)).to_owned();
-        self.gate.check_label(&label, place, &mut self.faults);
+        self.check_typed(&label, place);
         label
     }
 
@@ -219,7 +230,7 @@ impl<'a> Builder<'a> {
         }
         for group in &block.groups {
             let place = group.at.place(scope.file);
-            self.gate.check_label(&group.label, &place, &mut self.faults);
+            self.check_typed(&group.label, &place);
         }
         block.groups.iter().map(|group| (group.label.clone(), group.width)).collect()
     }

@@ -19,6 +19,9 @@ use describe::Describe;
 
 pub(crate) use rule::operands;
 
+/// Most cells that a card repeats.
+const LONGEST_BREAKDOWN: usize = 24;
+
 /// A card for each figure that a document uses.
 pub(crate) fn cards(
     document: &Document,
@@ -125,7 +128,11 @@ impl Writer<'_> {
         .to_owned()
     }
 
+    /// The breakdown, unless it is so long that the table that shows it is the place to read it.
     fn cells(&self, figure: &Figure) -> Vec<(String, String)> {
+        if figure.cells.len() > LONGEST_BREAKDOWN {
+            return Vec::new();
+        }
         let cells = figure.cells.iter().map(|cell| {
             (cell.label.get(self.language).to_owned(), self.shown(&SlotValue::cell(figure, cell)))
         });

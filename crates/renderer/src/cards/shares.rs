@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use aggregation::figure::Figure;
 use questionnaire::diagnostic::Place;
 use questionnaire::expression::indicator::{OfficeAnswers, Truth, truth};
-use questionnaire::expression::{Node, Tables, parse};
+use questionnaire::expression::{Function, Node, Tables, parse};
 use questionnaire::response::Answer;
 
 use super::Writer;
@@ -40,12 +40,25 @@ impl Writer<'_> {
         let Some(office) = self.inputs.roster.office(code) else { return 1 };
         let response = self.responses.get(code).copied();
         let answers = OfficeAnswers { office, response, tables: &NO_TABLES };
-        if truth(condition, &answers) != Truth::Unknown {
+        let questions = condition.questions();
+        let is = |question: &str, state: fn(&Answer) -> bool| {
+            response.and_then(|response| response.answers.get(question)).is_some_and(state)
+        };
+        let known = truth(condition, &answers) != Truth::Unknown;
+        let answered = questions.iter().any(|q| is(q, |answer| matches!(answer, Answer::Given(_))));
+        if known && (answered || !asks_whether_given(condition)) {
             return 1;
         }
-        let asked = condition.questions().iter().any(|question| {
-            response.and_then(|r| r.answers.get(*question)) == Some(&Answer::NotAnswered)
-        });
+        let asked = questions.iter().any(|q| is(q, |answer| *answer == Answer::NotAnswered));
         if asked { 2 } else { 3 }
     }
+}
+
+/// Whether a condition is about an answer being there, so that it is false where there is none.
+fn asks_whether_given(condition: &Node) -> bool {
+    let mut asks = false;
+    condition.walk(&mut |node| {
+        asks |= matches!(node, Node::Call { function: Function::Given, .. });
+    });
+    asks
 }

@@ -158,6 +158,17 @@ fn a_card_says_how_the_offices_divide() {
 }
 
 #[test]
+fn an_office_that_gave_no_answer_did_not_answer_a_rule_about_answers() {
+    let mut world = five();
+    let figure = world.figures.figures.get_mut("f").unwrap();
+    figure.definition.condition = "given(${q})".into();
+    figure.counted = vec!["A".into(), "B".into()];
+    let shares: Vec<_> =
+        card(&world).shares.into_iter().map(|(words, n)| format!("{n} {words}")).collect();
+    assert_eq!(shares, ["2 counted", "1 did not answer", "1 not asked"]);
+}
+
+#[test]
 fn who_was_counted_is_not_said_of_a_confidential_figure() {
     let mut world = five();
     world.figures.figures.get_mut("f").unwrap().confidential = true;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::world::{World, cells, count, english, figure, percent};
 use aggregation::figure::{Figure, Value};
+use renderer::build::Built;
 use renderer::gate::unused_literals;
 
 fn world() -> World {
@@ -121,15 +122,49 @@ fn a_literal_that_equals_a_figure_of_its_paragraph_fails() {
 }
 
 #[test]
-fn an_unused_literal_is_a_warning() {
-    let world = world().literal("P-4").literal("P-5");
+fn an_unused_literal_of_a_language_that_is_built_is_a_warning() {
+    let mut world = world().literal("P-4").literal("P-5").literal("P-6");
+    world.names.literals[2].language = Some("fr".into());
     let built = world.sound("# Part\n\nAt P-5.\n");
-    let warnings = unused_literals(&world.names, &[&built.literals_used]);
+    let warnings = unused_literals(&world.names, &[&built]);
     assert!(!warnings.has_errors());
     let places: Vec<_> = warnings.iter().map(|w| (w.code, w.place.to_string())).collect();
     assert_eq!(places, [("unused-literal", "literals.csv:2:text".to_owned())]);
-    let other = BTreeSet::from([0]);
-    assert!(unused_literals(&world.names, &[&built.literals_used, &other]).is_empty());
+    let other = Built { literals_used: BTreeSet::from([0]), ..built.clone() };
+    assert!(unused_literals(&world.names, &[&built, &other]).is_empty());
+}
+
+#[test]
+fn a_numeral_of_an_indicators_label_is_traced_to_its_definition() {
+    let mut world = world();
+    let mut figure = cells(count("c.share", 3), "grade", &[("p_4", "P-4", 3)]);
+    figure.label = english("Women in 2015");
+    figure.definition.value = "instance('staff')/root/item/women_2015".into();
+    world.figures.figures.insert("c.share".into(), figure);
+    let text = "# Part\n\n::: table c.share\nTitle\n:::\n";
+    world.sound(text);
+    let label = |world: &mut World, label| {
+        world.figures.figures.get_mut("c.share").unwrap().label = english(label);
+    };
+    label(&mut world, "Women in 2017, the cycle's year");
+    world.sound(text);
+    label(&mut world, "Women in 201");
+    world.faults(text, &[(UNTRACED, "3:11")]);
+    label(&mut world, "Twelve women");
+    world.faults(text, &[(UNTRACED, "3:11")]);
+}
+
+#[test]
+fn the_cover_is_read_too() {
+    let mut world = world().literal("109th Session");
+    world.cycle.document.title = english("Annual Report for 2017");
+    world.cycle.document.session = english("109th Session");
+    let built = world.sound("# Part\n\nText.\n");
+    assert_eq!(built.tally.literals, 1);
+    world.cycle.document.title = english("Annual Report for 2016");
+    let faults = world.build("# Part\n\nText.\n").diagnostics.sorted();
+    assert_eq!((faults.len(), faults[0].code), (1, UNTRACED));
+    assert_eq!(faults[0].place.to_string(), "cycle.toml:document.title");
 }
 
 #[test]
