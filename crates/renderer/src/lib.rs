@@ -1,4 +1,4 @@
-//! Narrative and figures to a document; the document to HTML and PDF. Pure.
+#![doc = include_str!("../README.md")]
 
 mod abbreviations;
 pub mod build;
