@@ -2,28 +2,30 @@
 
 use proptest::prelude::*;
 use questionnaire::diagnostic::Diagnostics;
-use questionnaire::sheet::{Row, Sheet};
+use questionnaire::sheet::Sheet;
 use renderer::language::{Agreement, Found, FoundKind, Gender, Language, Names, Numbers};
 use rust_decimal::Decimal;
 
-fn sheet(file: &str, text: &str) -> Sheet {
-    let mut rows = text.lines().map(|line| line.split(',').map(str::to_owned).collect());
-    let header = rows.next().unwrap();
-    let rows = (2..).zip(rows).map(|(line, cells)| Row { line, cells }).collect();
-    Sheet { file: file.to_owned(), header, rows }
-}
+const UNITS: &str = "unit,one,other,one::Français (fr),other::Français (fr)
+offices,office,offices,bureau,bureaux
+Regional Offices,Regional Office,Regional Offices,bureau régional,bureaux régionaux
+";
 
 fn names() -> Names {
     let mut names = Names::default();
-    let units = "unit,one,other,one::Français (fr),other::Français (fr)\n\
-        offices,office,offices,bureau,bureaux\n\
-        Regional Offices,Regional Office,Regional Offices,bureau régional,bureaux régionaux";
-    names.read_units(&sheet("units.csv", units), "en", &mut Diagnostics::default());
+    let mut faults = Diagnostics::default();
+    let (sheet, _) = Sheet::from_csv("units.csv", UNITS.as_bytes());
+    names.read_units(&sheet, "en", &mut faults);
+    assert!(faults.is_empty());
     names
 }
 
+fn language_of(code: &str) -> &'static Language {
+    Language::of(code).expect("a language of the program")
+}
+
 fn numbers(language: &str) -> Numbers {
-    Numbers::new(Language::of(language).unwrap(), &names())
+    Numbers::new(language_of(language), &names())
 }
 
 fn found(language: &str, text: &str) -> Vec<Found> {
@@ -230,18 +232,17 @@ fn what_looks_like_a_number_and_is_none() {
     holds("es", "un país, por ciento, el medio ambiente", &[]);
 }
 
-fn agreements() -> [Agreement; 4] {
-    [Gender::Masculine, Gender::Feminine]
-        .map(|gender| [false, true].map(|before_noun| Agreement { gender, before_noun }))
-        .concat()
-        .try_into()
-        .unwrap()
-}
+const AGREEMENTS: [Agreement; 4] = [
+    Agreement { gender: Gender::Masculine, before_noun: false },
+    Agreement { gender: Gender::Masculine, before_noun: true },
+    Agreement { gender: Gender::Feminine, before_noun: false },
+    Agreement { gender: Gender::Feminine, before_noun: true },
+];
 
 #[track_caller]
 fn comes_back(language: &str, numbers: &Numbers, number: u32) {
-    for agreement in agreements() {
-        let said = Language::of(language).unwrap().cardinal(number, agreement).unwrap();
+    for agreement in AGREEMENTS {
+        let said = language_of(language).cardinal(number, agreement).expect("words");
         let text = format!("({said})");
         let found = numbers.find(&text);
         let whole = Found {

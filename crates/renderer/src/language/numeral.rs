@@ -34,16 +34,16 @@ impl Language {
         let mut said = String::new();
         let mut rest = pattern;
         while let Some((before, after)) = rest.split_once('{') {
-            said.push_str(&self.spaced(before, in_figures));
+            said.push_str(&spaced(before, in_figures));
             let (name, after) = after.split_once('}').unwrap_or((after, ""));
             let part = parts.iter().find(|(known, _)| *known == name).map_or("", |(_, part)| part);
             said = self.join(&said, part);
             rest = after;
         }
-        said + &self.spaced(rest, in_figures)
+        said + &spaced(rest, in_figures)
     }
+}
 
-    fn spaced(&self, text: &str, in_figures: bool) -> String {
-        text.replace('~', if in_figures { NO_BREAK } else { " " })
-    }
+fn spaced(text: &str, in_figures: bool) -> String {
+    text.replace('~', if in_figures { NO_BREAK } else { " " })
 }

@@ -27,7 +27,7 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
 
 /// The voice of a language, with the names of the reference cycle.
 pub fn voice(language: &str) -> Voice<'static> {
-    let language = Language::of(language).unwrap();
+    let language = Language::of(language).expect("a language of the program");
     Voice { language, names: &NAMES, claims: Claims::default() }
 }
 
@@ -67,7 +67,7 @@ impl Given {
     }
 
     pub fn of(self, over: &str, under: &str) -> Self {
-        Self { share: Some((over.parse().unwrap(), under.parse().unwrap())), ..self }
+        Self { share: Some((number(over), number(under))), ..self }
     }
 
     pub fn names(self, names: &[&str], names_are: NamesAre) -> Self {
@@ -96,6 +96,10 @@ fn read(value: &str, quantity: Quantity) -> Value {
     }
     match value.parse() {
         Ok(whole) => Value::Integer(whole),
-        Err(_) => Value::Decimal(value.parse().unwrap()),
+        Err(_) => Value::Decimal(number(value)),
     }
+}
+
+fn number(text: &str) -> Decimal {
+    text.parse().expect("a number")
 }

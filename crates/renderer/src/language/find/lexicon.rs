@@ -120,7 +120,9 @@ impl Lexicon {
             (&found.articles, Entry::One { noun: false }),
         ];
         for (list, entry) in lists {
-            list.iter().for_each(|phrase| self.add(&split(phrase), entry));
+            for phrase in list {
+                self.add(&split(phrase), entry);
+            }
         }
         for (phrase, times) in &found.multiples {
             self.add(&split(phrase), Entry::Multiple(*times));
@@ -131,7 +133,9 @@ impl Lexicon {
         for (phrase, place) in &found.ordinals {
             self.add(&split(phrase), Entry::Ordinal(*place));
         }
-        found.vague.iter().for_each(|phrase| self.add(&split(phrase), Entry::Vague));
+        for phrase in &found.vague {
+            self.add(&split(phrase), Entry::Vague);
+        }
     }
 
     /// `a third`, and `two thirds` to `nine tenths`.
@@ -147,7 +151,9 @@ impl Lexicon {
                 for (phrase, denominator) in &language.found.denominators {
                     let value = Decimal::from(numerator).checked_div(Decimal::from(*denominator));
                     let words = split(&format!("{said} {phrase}"));
-                    value.into_iter().for_each(|v| self.add(&words, Entry::Fraction(v)));
+                    if let Some(value) = value {
+                        self.add(&words, Entry::Fraction(value));
+                    }
                 }
             }
         }
@@ -161,7 +167,9 @@ impl Lexicon {
             for number in 2..1000 {
                 let alone = cardinals.say(set, number).map(|said| split(&said));
                 let thousands = cardinals.say(set, number * 1000).map(|said| split(&said));
-                alone.into_iter().for_each(|words| self.add_cardinal(&words, number, language));
+                if let Some(words) = alone {
+                    self.add_cardinal(&words, number, language);
+                }
                 if let Some((_, words)) = thousands.as_deref().and_then(<[String]>::split_last) {
                     self.add_cardinal(words, number, language);
                 }

@@ -1,6 +1,5 @@
 //! Names by language: countries, units, abbreviations, and the numbers that are no figures.
 
-mod columns;
 mod read;
 
 use std::collections::BTreeMap;

@@ -1,126 +1,231 @@
 //! Reading the sheets of names.
 
-use questionnaire::diagnostic::Diagnostics;
-use questionnaire::sheet::{Row, Sheet};
+use std::collections::BTreeSet;
 
-use super::columns::Columns;
+use questionnaire::diagnostic::{Diagnostics, Place, did_you_mean};
+use questionnaire::roster::Roster;
+use questionnaire::sheet::{Columns, Files, Row, Sheet};
+use questionnaire::translated::Translated;
+
 use super::{Abbreviation, Country, Gender, Literal, LiteralReason, Names, Noun, NounKind};
+use crate::language::Language;
 
 impl Names {
-    /// Takes in `countries.csv`. `original` is the language of the columns that name none.
+    /// Reads `countries.csv`, `units.csv`, `abbreviations.csv` and `literals.csv` of a cycle; a file that is not there
+    /// has no names. `original` is the language of the columns that name none.
+    pub fn read(files: &Files, original: &str, roster: &Roster) -> (Self, Diagnostics) {
+        let mut names = Self::default();
+        let mut faults = Diagnostics::default();
+        let sheet = |file: &str, faults: &mut Diagnostics| {
+            let (sheet, found) = Sheet::from_csv(file, files.get(file)?);
+            faults.append(found);
+            Some(sheet)
+        };
+        if let Some(sheet) = sheet("countries.csv", &mut faults) {
+            names.read_countries(&sheet, original, &mut faults);
+        }
+        if let Some(sheet) = sheet("units.csv", &mut faults) {
+            names.read_units(&sheet, original, &mut faults);
+        }
+        if let Some(sheet) = sheet("abbreviations.csv", &mut faults) {
+            names.read_abbreviations(&sheet, original, &mut faults);
+        }
+        if let Some(sheet) = sheet("literals.csv", &mut faults) {
+            names.read_literals(&sheet, &mut faults);
+        }
+        let offices = roster.offices.iter();
+        names.offices = offices.map(|office| (office.code.clone(), office.name.clone())).collect();
+        (names, faults)
+    }
+
+    /// Takes in `countries.csv`.
     pub fn read_countries(&mut self, sheet: &Sheet, original: &str, faults: &mut Diagnostics) {
-        let mut columns = Columns::new(sheet, original, &["code", "name"], &["article"], faults);
+        let mut reader = Reader::new(sheet, original, &["code", "name"], &["article"], faults);
         for row in &sheet.rows {
-            let (code, name) = (columns.required(row, "code"), columns.required(row, "name"));
-            let (Some(code), Some(_)) = (code, name) else { continue };
+            let Some([code, _]) = reader.filled(row, ["code", "name"]) else { continue };
             if code.len() != 3 || !code.bytes().all(|b| b.is_ascii_uppercase()) {
                 let message = format!("`{code}` is not a country code");
-                columns.fault("bad-code", row, "code", message, "ISO 3166-1 alpha-3: `CHE`");
-                continue;
+                reader.fault("bad-code", row, "code", message, "ISO 3166-1 alpha-3, as `CHE`");
+            } else if reader.is_new(row, "code", code) {
+                let name = reader.columns.translated(row, "name");
+                let article = reader.columns.translated(row, "article");
+                self.countries.insert(code.to_owned(), Country { name, article });
             }
-            let name = columns.translated(row, "name");
-            let article = columns.translated(row, "article");
-            let new = self.countries.insert(code.to_owned(), Country { name, article });
-            report_twice(new.is_some(), &mut columns, row, "code");
         }
     }
 
     /// Takes in `units.csv`.
     pub fn read_units(&mut self, sheet: &Sheet, original: &str, faults: &mut Diagnostics) {
         let needed = ["unit", "one", "other"];
-        let mut columns = Columns::new(sheet, original, &needed, &["gender", "kind"], faults);
+        let mut reader = Reader::new(sheet, original, &needed, &["gender", "kind"], faults);
         for row in &sheet.rows {
-            let [unit, one, other] = needed.map(|column| columns.required(row, column));
-            let (Some(unit), Some(_), Some(_)) = (unit, one, other) else { continue };
-            let noun = noun(&mut columns, row);
-            let old = self.units.insert(unit.to_owned(), noun);
-            report_twice(old.is_some(), &mut columns, row, "unit");
+            let Some([unit, ..]) = reader.filled(row, needed) else { continue };
+            if reader.is_new(row, "unit", unit) {
+                let noun = reader.noun(row);
+                self.units.insert(unit.to_owned(), noun);
+            }
         }
     }
 
     /// Takes in `abbreviations.csv`.
     pub fn read_abbreviations(&mut self, sheet: &Sheet, original: &str, faults: &mut Diagnostics) {
         let needed = ["abbreviation", "meaning"];
-        let mut columns = Columns::new(sheet, original, &needed, &[], faults);
+        let mut reader = Reader::new(sheet, original, &needed, &[], faults);
         for row in &sheet.rows {
-            let [short, meaning] = needed.map(|column| columns.required(row, column));
-            let (Some(short), Some(_)) = (short, meaning) else { continue };
-            let twice = self.abbreviations.iter().any(|a| a.abbreviation == short);
-            report_twice(twice, &mut columns, row, "abbreviation");
-            let meaning = columns.translated(row, "meaning");
-            self.abbreviations.push(Abbreviation { abbreviation: short.to_owned(), meaning });
+            let Some([abbreviation, _]) = reader.filled(row, needed) else { continue };
+            if reader.is_new(row, "abbreviation", abbreviation) {
+                let meaning = reader.columns.translated(row, "meaning");
+                let abbreviation = abbreviation.to_owned();
+                self.abbreviations.push(Abbreviation { abbreviation, meaning });
+            }
         }
     }
 
     /// Takes in `literals.csv`.
     pub fn read_literals(&mut self, sheet: &Sheet, faults: &mut Diagnostics) {
         let needed = ["text", "language", "reason"];
-        let mut columns = Columns::new(sheet, "", &needed, &[], faults);
+        let mut reader = Reader::new(sheet, "", &needed, &[], faults);
         for row in &sheet.rows {
-            let (text, reason) = (columns.required(row, "text"), reason(&mut columns, row));
-            let (Some(text), Some(reason)) = (text, reason) else { continue };
-            let language = Some(columns.text(row, "language")).filter(|l| !l.is_empty());
-            let language = language.map(str::to_owned);
-            let twice = self.literals.iter().any(|l| l.text == text && l.language == language);
-            report_twice(twice, &mut columns, row, "text");
-            let place = columns.place(row, "text");
-            self.literals.push(Literal { text: text.to_owned(), language, reason, place });
-        }
-    }
-}
-
-fn report_twice(twice: bool, columns: &mut Columns<'_>, row: &Row, column: &str) {
-    if twice {
-        let message = format!("`{}` stands in an earlier row", columns.text(row, column));
-        columns.fault("duplicate-row", row, column, message, "keep one of the rows");
-    }
-}
-
-fn noun(columns: &mut Columns<'_>, row: &Row) -> Noun {
-    let (one, other) = (columns.translated(row, "one"), columns.translated(row, "other"));
-    for (language, _) in one.0.iter().filter(|(l, _)| other.exact(l).is_none()) {
-        let message = format!("the plural is missing in `{language}`");
-        columns.fault("missing-plural", row, "other", message, "fill both `one` and `other`");
-    }
-    for (language, _) in other.0.iter().filter(|(l, _)| one.exact(l).is_none()) {
-        let message = format!("the singular is missing in `{language}`");
-        columns.fault("missing-singular", row, "one", message, "fill both `one` and `other`");
-    }
-    let mut noun = Noun { one, other, ..Noun::default() };
-    for (language, letter) in columns.translated(row, "gender").0 {
-        match letter.as_str() {
-            "m" => _ = noun.gender.insert(language, Gender::Masculine),
-            "f" => _ = noun.gender.insert(language, Gender::Feminine),
-            _ => {
-                let message = format!("`{letter}` is not a gender");
-                columns.fault("unknown-gender", row, "gender", message, "`m` or `f`");
+            let Some([text, _]) = reader.filled(row, ["text", "reason"]) else { continue };
+            let (language, reason) = (reader.language(row), reader.reason(row));
+            let (Ok(language), Some(reason)) = (language, reason) else { continue };
+            let key = format!("{}\u{0}{text}", language.as_deref().unwrap_or_default());
+            if reader.is_new(row, "text", &key) {
+                let place = reader.columns.place(row, "text");
+                self.literals.push(Literal { text: text.to_owned(), language, reason, place });
             }
         }
     }
-    noun.kind = match columns.text(row, "kind") {
-        "" | "noun" => NounKind::Noun,
-        "currency" => NounKind::Currency,
-        kind => {
-            let message = format!("`{kind}` is not a kind of unit");
-            columns.fault("unknown-kind", row, "kind", message, "`noun` or `currency`");
-            NounKind::Noun
-        }
-    };
-    noun
 }
 
-fn reason(columns: &mut Columns<'_>, row: &Row) -> Option<LiteralReason> {
-    Some(match columns.required(row, "reason")? {
-        "name" => LiteralReason::Name,
-        "year" => LiteralReason::Year,
-        "reference" => LiteralReason::Reference,
-        "ordinal" => LiteralReason::Ordinal,
-        "address" => LiteralReason::Address,
-        other => {
-            let message = format!("`{other}` is not a reason");
-            let hint = "`name`, `year`, `reference`, `ordinal` or `address`";
-            columns.fault("unknown-reason", row, "reason", message, hint);
-            return None;
+/// A sheet being read, with what stood in earlier rows.
+struct Reader<'a> {
+    columns: Columns<'a>,
+    faults: &'a mut Diagnostics,
+    seen: BTreeSet<String>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(
+        sheet: &'a Sheet,
+        original: &str,
+        needed: &[&'static str],
+        optional: &[&'static str],
+        faults: &'a mut Diagnostics,
+    ) -> Self {
+        let columns = Columns::read(sheet, original, |_| None, faults);
+        columns.require(needed, faults);
+        columns.warn_unknown(&[needed, optional].concat(), faults);
+        Self { columns, faults, seen: BTreeSet::new() }
+    }
+
+    fn fault(
+        &mut self,
+        code: &'static str,
+        row: &Row,
+        column: &str,
+        message: String,
+        hint: impl Into<String>,
+    ) {
+        let place: Place = self.columns.place(row, column);
+        self.faults.error_with_hint(code, place, message, hint);
+    }
+
+    /// The cells that every row needs; nothing where one is empty.
+    fn filled<const N: usize>(&mut self, row: &'a Row, names: [&str; N]) -> Option<[&'a str; N]> {
+        let cells = names.map(|name| self.columns.text(row, name));
+        for (name, cell) in names.iter().zip(cells) {
+            if cell.is_empty() && self.columns.index(name).is_some() {
+                let message = format!("`{name}` is empty");
+                self.fault("empty-cell", row, name, message, "every row needs it");
+            }
         }
-    })
+        cells.iter().all(|cell| !cell.is_empty()).then_some(cells)
+    }
+
+    fn is_new(&mut self, row: &Row, column: &str, key: &str) -> bool {
+        let new = self.seen.insert(key.to_owned());
+        if !new {
+            let message = "an earlier row says the same".to_owned();
+            self.fault("duplicate-row", row, column, message, "keep one of the rows");
+        }
+        new
+    }
+
+    fn noun(&mut self, row: &'a Row) -> Noun {
+        let one = self.columns.translated(row, "one");
+        let other = self.columns.translated(row, "other");
+        self.halves(row, ("one", &one), ("other", &other));
+        self.halves(row, ("other", &other), ("one", &one));
+        let mut noun = Noun { one, other, ..Noun::default() };
+        for (language, letter) in self.columns.translated(row, "gender").0 {
+            if let Some(gender) = self.gender(row, &letter) {
+                noun.gender.insert(language, gender);
+            }
+        }
+        noun.kind = self.kind(row);
+        noun
+    }
+
+    /// Reports the languages that have the one form and lack the other.
+    fn halves(&mut self, row: &Row, has: (&str, &Translated), lacks: (&str, &Translated)) {
+        for language in has.1.0.keys().filter(|language| lacks.1.exact(language).is_none()) {
+            let message = format!("`{}` is empty in `{language}`, and `{}` is not", lacks.0, has.0);
+            self.fault("half-noun", row, lacks.0, message, "a noun needs both in a language");
+        }
+    }
+
+    fn gender(&mut self, row: &Row, letter: &str) -> Option<Gender> {
+        match letter {
+            "m" => Some(Gender::Masculine),
+            "f" => Some(Gender::Feminine),
+            _ => {
+                let message = format!("`{letter}` is not a gender");
+                self.fault("unknown-gender", row, "gender", message, "`m` or `f`");
+                None
+            }
+        }
+    }
+
+    fn kind(&mut self, row: &'a Row) -> NounKind {
+        match self.columns.text(row, "kind") {
+            "" | "noun" => NounKind::Noun,
+            "currency" => NounKind::Currency,
+            kind => {
+                let message = format!("`{kind}` is not a kind of unit");
+                self.fault("unknown-kind", row, "kind", message, "`noun` or `currency`");
+                NounKind::Noun
+            }
+        }
+    }
+
+    fn language(&mut self, row: &'a Row) -> Result<Option<String>, ()> {
+        let code = self.columns.text(row, "language");
+        if code.is_empty() {
+            return Ok(None);
+        }
+        if Language::of(code).is_some() {
+            return Ok(Some(code.to_owned()));
+        }
+        let message = format!("`{code}` is not a language that can be said");
+        let hint = did_you_mean(code, Language::codes().collect::<Vec<_>>()).unwrap_or_default();
+        self.fault("unknown-language", row, "language", message, hint);
+        Err(())
+    }
+
+    fn reason(&mut self, row: &'a Row) -> Option<LiteralReason> {
+        Some(match self.columns.text(row, "reason") {
+            "name" => LiteralReason::Name,
+            "year" => LiteralReason::Year,
+            "reference" => LiteralReason::Reference,
+            "ordinal" => LiteralReason::Ordinal,
+            "address" => LiteralReason::Address,
+            other => {
+                let message = format!("`{other}` is not a reason");
+                let hint = "`name`, `year`, `reference`, `ordinal` or `address`";
+                self.fault("unknown-reason", row, "reason", message, hint);
+                return None;
+            }
+        })
+    }
 }

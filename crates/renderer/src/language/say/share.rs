@@ -1,6 +1,6 @@
 //! Shares and multiples in words, and whether they hold.
 
-use aggregation::figure::Quantity;
+use aggregation::figure::{Quantity, Value};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::{ClaimFault, Position, Saying, unfit};
@@ -53,7 +53,7 @@ impl Saying<'_> {
         let nearest = self.language().fractions.iter().filter_map(fits).min();
         match nearest {
             Some((_, words)) => Ok(self.hedge_before(words)),
-            None => Err(self.untrue(&self.named("fraction"), self.share_hint(share))),
+            None => Err(self.untrue(&self.named("fraction"), Some(share_hint(share)))),
         }
     }
 
@@ -68,10 +68,10 @@ impl Saying<'_> {
         let number = given.or_else(nearest).filter(|number| *number >= 2).map(Decimal::from);
         let part = number.and_then(|number| Decimal::ONE_HUNDRED.checked_div(number));
         let (Some(number), Some(part)) = (number, part) else {
-            return Err(self.untrue(&self.named("one in"), self.share_hint(share)));
+            return Err(self.untrue(&self.named("one in"), Some(share_hint(share))));
         };
         if !self.is_share(share, part) {
-            return Err(self.untrue(&self.named("one in"), self.share_hint(share)));
+            return Err(self.untrue(&self.named("one in"), Some(share_hint(share))));
         }
         self.say_one_in(number)
     }
@@ -120,7 +120,7 @@ impl Saying<'_> {
                 ("less than half", &phrases.less_than_half, holds)
             }
         };
-        if holds { Ok(words.clone()) } else { Err(self.untrue(name, self.share_hint(share))) }
+        if holds { Ok(words.clone()) } else { Err(self.untrue(name, Some(share_hint(share)))) }
     }
 
     /// `all`, `all 150`, `all 150 offices`
@@ -132,7 +132,7 @@ impl Saying<'_> {
             None => share == Decimal::ONE_HUNDRED,
         };
         if !whole {
-            return Err(self.untrue("all", self.share_hint(share)));
+            return Err(self.untrue("all", Some(share_hint(share))));
         }
         if self.forms.noun == NounForm::Usual {
             return Ok(language.phrases.all.get(self.gender()).to_owned());
@@ -212,7 +212,7 @@ impl Saying<'_> {
                 Ok((sum.ok_or_else(|| unfit("out of range"))?, Decimal::ONE_HUNDRED))
             }
             _ => {
-                let before = self.slot.previous.and_then(|value| value.number());
+                let before = self.slot.previous.and_then(Value::number);
                 before.map(|before| (now, before)).ok_or_else(|| ClaimFault {
                     code: "no-value",
                     message: "the last cycle has no number of it".to_owned(),
@@ -235,9 +235,9 @@ impl Saying<'_> {
             None => shape.to_owned(),
         }
     }
+}
 
-    fn share_hint(&self, share: Decimal) -> Option<String> {
-        let shown = share.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero);
-        Some(format!("the share is {} per cent", shown.normalize()))
-    }
+fn share_hint(share: Decimal) -> String {
+    let shown = share.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero);
+    format!("the share is {} per cent", shown.normalize())
 }
