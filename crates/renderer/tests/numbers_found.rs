@@ -227,7 +227,7 @@ fn what_looks_like_a_number_and_is_none() {
         "both, once more, zero tolerance, the second half of the year, none, weight, tent",
         &[],
     );
-    holds("en", "someone often attends; the third country; a seventh meeting", &[]);
+    holds("en", "someone often attends; USD million; the third country; a seventh meeting", &[]);
     holds("fr", "le pour cent, les pays tiers, un bureau, quelqu’un", &[]);
     holds("es", "un país, por ciento, el medio ambiente", &[]);
 }

@@ -117,6 +117,8 @@ fn english_percentages() {
     says("en", &percent("49").of("74", "150"), "count, unit offices", PROSE, "74_offices");
     says("en", &shown, "out of", PROSE, "74 of the 150_offices");
     says("en", &count("8", "offices").of("8", "9"), "out of", PROSE, "eight of the nine offices");
+    let millions = count("2000000", "people").of("2000000", "3500000");
+    says("en", &millions, "out of", PROSE, "2_million of the 3.5_million_people");
     says("en", &shown, "out of", START, "Seventy-four of the 150_offices");
 }
 
@@ -632,5 +634,78 @@ fn no_value_and_no_form_makes_it_panic() {
                 }
             }
         }
+    }
+}
+
+/// The places where the reference prints numbers against the rule it follows elsewhere, and what the rule says: its
+/// paragraph, its words, and ours.
+#[test]
+fn where_the_reference_departs_from_the_rule() {
+    let growth = |value| Given::new(value, Quantity::Growth);
+    let points = |value| Given::new(value, Quantity::Points);
+    for (paragraph, reference, given, forms, place, ours) in [
+        (
+            "F",
+            "an increase of 11.5%",
+            growth("11.5"),
+            "increase",
+            PROSE,
+            "an increase of 11.5_per cent",
+        ),
+        (
+            "27",
+            "eight Regional Offices",
+            count("8", "Regional Offices"),
+            "",
+            SERIES,
+            "8_Regional Offices",
+        ),
+        (
+            "37",
+            "a 1% increase",
+            points("1"),
+            "increase",
+            PROSE,
+            "an increase of 1_percentage point",
+        ),
+        ("115", "about 75%", percent("75"), "about 75", PROSE, "about 75_per cent"),
+        (
+            "141",
+            "around one hundred women",
+            count("98", "people"),
+            "around 100",
+            PROSE,
+            "around 100",
+        ),
+        ("158", "Thirteenth", count("13", ""), "ordinal", PROSE, "13th"),
+        ("179", "(94%)", percent("94"), "", PROSE, "94_per cent"),
+        (
+            "207",
+            "a 27-per cent decrease",
+            growth("-27"),
+            "decrease",
+            PROSE,
+            "a decrease of 27_per cent",
+        ),
+        (
+            "213",
+            "7 countries of destination",
+            count("7", "countries"),
+            "",
+            PROSE,
+            "seven countries",
+        ),
+        (
+            "242",
+            "a decrease of 3 days",
+            Given::new("-3", Quantity::Change).unit("days"),
+            "decrease",
+            PROSE,
+            "a decrease of three days",
+        ),
+    ] {
+        let said = say("en", &given, forms, place).expect(paragraph);
+        assert_eq!(said, ours, "paragraph {paragraph}");
+        assert_ne!(said.replace('_', " "), reference, "paragraph {paragraph} does not depart");
     }
 }

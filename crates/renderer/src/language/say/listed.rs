@@ -20,7 +20,7 @@ impl Saying<'_> {
         Ok(match &self.forms.noun {
             NounForm::Usual => joined,
             NounForm::Without => {
-                format!("{} ({joined})", self.spoken(number, Position::First, false)?.text)
+                format!("{} ({joined})", self.spoken(number, Position::First, false)?.text())
             }
             _ => format!("{} ({joined})", self.measured(number, Position::First)?),
         })
@@ -98,7 +98,7 @@ impl Saying<'_> {
         let single = listed == Decimal::ONE;
         let pattern = if single { one } else { several }.get(self.gender());
         let spoken = self.spoken(listed, Position::After, true)?;
-        let said = self.language().fill(pattern, &[("number", &spoken.text)], spoken.in_figures);
+        let said = self.language().fill(pattern, &[("number", &spoken.number)], spoken.in_figures);
         let noun = match self.forms.noun {
             NounForm::With | NounForm::Unit(_) => self.noun()?,
             _ => None,

@@ -95,7 +95,7 @@ impl Saying<'_> {
             noun.map_or("", |n| if plural { &n.other } else { &n.one }.get(&language.code))
         };
         let parts = [
-            ("number", spoken.text.as_str()),
+            ("number", spoken.number.as_str()),
             ("one", noun_text(false)),
             ("other", noun_text(true)),
         ];
