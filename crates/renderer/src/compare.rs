@@ -39,16 +39,19 @@ struct Matcher<'a> {
     all: &'a [Spot],
     /// Places not matched yet, by what they say without their figures.
     patterns: BTreeMap<&'a str, VecDeque<usize>>,
+    anchors: BTreeMap<&'a str, usize>,
     matched: BTreeSet<usize>,
 }
 
 impl<'a> Matcher<'a> {
     fn new(all: &'a [Spot]) -> Self {
         let mut patterns: BTreeMap<_, VecDeque<_>> = BTreeMap::new();
+        let mut anchors = BTreeMap::new();
         for (index, spot) in all.iter().enumerate() {
+            anchors.insert(spot.anchor.as_str(), index);
             patterns.entry(spot.pattern.as_str()).or_default().push_back(index);
         }
-        Self { all, patterns, matched: BTreeSet::new() }
+        Self { all, patterns, anchors, matched: BTreeSet::new() }
     }
 
     fn by_pattern(&mut self, spot: &Spot) -> Option<&'a Spot> {
@@ -57,8 +60,7 @@ impl<'a> Matcher<'a> {
     }
 
     fn by_anchor(&mut self, anchor: &str) -> Option<&'a Spot> {
-        let index = self.all.iter().position(|spot| spot.anchor == anchor)?;
-        self.take(index)
+        self.take(*self.anchors.get(anchor)?)
     }
 
     fn take(&mut self, index: usize) -> Option<&'a Spot> {
@@ -79,6 +81,7 @@ fn change(before: Option<&Spot>, after: Option<&Spot>) -> Option<Change> {
         return None;
     }
     let only = |these: &[String], those: &[String]| {
+        let those: BTreeSet<_> = those.iter().collect();
         these.iter().filter(|one| !those.contains(one)).cloned().collect()
     };
     Some(Change {

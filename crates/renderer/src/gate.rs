@@ -7,7 +7,7 @@ use aggregation::figure::{Figure, Figures, Quantity, Value};
 use questionnaire::diagnostic::{Diagnostics, Place};
 use rust_decimal::Decimal;
 
-use crate::build::Built;
+use crate::build::{Built, MOST_FAULTS};
 use crate::document::Document;
 use crate::language::{Found, FoundKind, Language, Literal, Names, Numbers};
 use crate::run::Typed;
@@ -67,8 +67,11 @@ impl<'a> Gate<'a> {
         }
         let covered = self.covered(&typed.text);
         for number in found {
+            if faults.len() >= MOST_FAULTS {
+                break;
+            }
             let place = typed.position(number.range.start).place(file);
-            match covered.iter().find(|(range, _)| contains(range, &number.range)) {
+            match covered.around(&number.range) {
                 Some((range, literal)) => {
                     self.meet(*literal);
                     let whole = range.len() == number.range.len();
@@ -95,10 +98,13 @@ impl<'a> Gate<'a> {
         faults: &mut Diagnostics,
     ) {
         let found = self.numbers.find(label);
-        let covered = if found.is_empty() { Vec::new() } else { self.covered(label) };
+        if found.is_empty() {
+            return;
+        }
+        let covered = self.covered(label);
         for number in found {
             let written = &label[number.range.clone()];
-            if let Some((_, literal)) = covered.iter().find(|(r, _)| contains(r, &number.range)) {
+            if let Some((_, literal)) = covered.around(&number.range) {
                 self.meet(*literal);
             } else if !stands_in(written, definition) {
                 faults.error_with_hint(
@@ -117,7 +123,7 @@ impl<'a> Gate<'a> {
     }
 
     /// Where literals stand in a text, each as a whole word.
-    fn covered(&self, text: &str) -> Vec<(Range<usize>, usize)> {
+    fn covered(&self, text: &str) -> Covered {
         let mut covered = Vec::new();
         for (index, literal) in &self.literals {
             for (start, found) in text.match_indices(literal.text.as_str()) {
@@ -127,9 +133,7 @@ impl<'a> Gate<'a> {
                 }
             }
         }
-        // The longest that covers a number is the one that is meant.
-        covered.sort_by_key(|(range, _)| std::cmp::Reverse(range.len()));
-        covered
+        Covered::new(covered)
     }
 
     fn untraced(&self, text: &str, number: &Found, place: Place, faults: &mut Diagnostics) {
@@ -211,8 +215,34 @@ fn is_percent(figure: &Figure) -> bool {
     matches!(figure.quantity, Quantity::Percent | Quantity::Growth)
 }
 
-fn contains(outer: &Range<usize>, inner: &Range<usize>) -> bool {
-    outer.start <= inner.start && inner.end <= outer.end
+/// Literals of a text by where they begin.
+struct Covered {
+    /// Sorted by start, the longest first.
+    literals: Vec<(Range<usize>, usize)>,
+    /// Of those up to each index, which reaches furthest.
+    furthest: Vec<usize>,
+}
+
+impl Covered {
+    fn new(mut literals: Vec<(Range<usize>, usize)>) -> Self {
+        literals.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
+        let mut best = 0;
+        let furthest = literals.iter().enumerate().map(|(index, (range, _))| {
+            if range.end > literals[best].0.end {
+                best = index;
+            }
+            best
+        });
+        let furthest = furthest.collect();
+        Self { literals, furthest }
+    }
+
+    /// The literal around a range, if there is one.
+    fn around(&self, range: &Range<usize>) -> Option<&(Range<usize>, usize)> {
+        let after = self.literals.partition_point(|(literal, _)| literal.start <= range.start);
+        let found = &self.literals[*self.furthest.get(after.checked_sub(1)?)?];
+        (found.0.end >= range.end).then_some(found)
+    }
 }
 
 /// Whether no letter or digit goes on beyond either end.

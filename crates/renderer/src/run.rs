@@ -15,6 +15,16 @@ pub(crate) enum Token<'a> {
     Break,
 }
 
+impl Token<'_> {
+    /// About how many bytes it takes.
+    pub(crate) fn length(&self) -> usize {
+        match self {
+            Self::Text { text, .. } => text.len(),
+            Self::Slot(_) | Self::Mark | Self::Break => 8,
+        }
+    }
+}
+
 /// The pieces of a run in order; a link's text is part of it.
 pub(crate) fn tokens(inlines: &[Inline]) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();

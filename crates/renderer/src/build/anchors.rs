@@ -6,6 +6,8 @@ use questionnaire::diagnostic::{Diagnostics, Place};
 
 use questionnaire::diagnostic::did_you_mean;
 
+use super::MOST_FAULTS;
+
 /// Longest anchor made from a heading, in characters.
 const LONGEST: usize = 60;
 
@@ -46,6 +48,9 @@ impl Anchors {
     /// Reports the links that lead nowhere.
     pub(super) fn check_links(&self, faults: &mut Diagnostics) {
         for (target, place) in &self.links {
+            if faults.len() >= MOST_FAULTS {
+                break;
+            }
             match target.strip_prefix('#') {
                 Some(FIGURES_ANNEX) => {}
                 Some(anchor) if self.given.contains(anchor) => {}

@@ -6,6 +6,7 @@ use super::{Builder, Scope};
 use crate::document::{self, Part, PartKind};
 use crate::language::Context;
 use crate::narrative::{Block, Inline, Position};
+use crate::run::{Token, tokens};
 use crate::text::plain;
 
 /// A heading as read.
@@ -64,9 +65,7 @@ impl<'a> Builder<'a> {
                     self.skip_run(&chart.title, scope);
                 }
                 Block::FigureTable(table) => {
-                    for column in &table.columns {
-                        self.figure(&column.figure, column.at, scope);
-                    }
+                    self.shown(&table.columns, scope);
                     let runs = std::iter::once(&table.title).chain(&table.notes);
                     runs.for_each(|run| self.skip_run(run, scope));
                 }
@@ -85,7 +84,15 @@ impl<'a> Builder<'a> {
     }
 
     fn each(&mut self, name: &str, at: Position, blocks: &'a [Block], scope: Scope<'a>) {
+        if scope.item.is_some() {
+            let hint = "go through one figure at a time";
+            let message = "an `each` stands inside another";
+            return self.error("nested-each", at.place(scope.file), message, hint);
+        }
         let items = self.items(name, at, scope);
+        if !self.spend(length(blocks).saturating_mul(items.len()), at.place(scope.file)) {
+            return;
+        }
         for (index, item) in items.into_iter().enumerate() {
             self.joining = index > 0;
             self.top(blocks, Scope { item: Some(item), ..scope });
@@ -290,4 +297,20 @@ impl<'a> Builder<'a> {
         let suffix = format!("{base}-item-{}", self.nested);
         self.anchors.give(&suffix)
     }
+}
+
+/// About how many bytes blocks take.
+fn length(blocks: &[Block]) -> usize {
+    let run = |inlines: &[Inline]| tokens(inlines).iter().map(Token::length).sum::<usize>();
+    let block = |block: &Block| match block {
+        Block::Heading { text, .. } | Block::Paragraph { text, .. } => run(text),
+        Block::List { items, .. } => items.iter().map(|item| length(item)).sum(),
+        Block::Quote(blocks) | Block::If { blocks, .. } | Block::Each { blocks, .. } => {
+            length(blocks)
+        }
+        Block::Signature { lines, .. } => lines.iter().map(|line| run(line)).sum(),
+        Block::TextTable(table) => table.rows.iter().flatten().map(|cell| run(cell)).sum(),
+        Block::Chart(_) | Block::FigureTable(_) => 0,
+    };
+    blocks.iter().map(|one| 1 + block(one)).sum()
 }

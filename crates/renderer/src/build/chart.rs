@@ -40,6 +40,9 @@ impl<'a> Builder<'a> {
             self.error("no-breakdown", place, &message, "give its indicator a `by`");
             return None;
         }
+        if !self.spend(figure.cells.len(), at.place(scope.file)) {
+            return None;
+        }
         let numbers: Vec<_> = figure.cells.iter().map(|cell| cell.value.number()).collect();
         if numbers.iter().flatten().any(Decimal::is_sign_negative) {
             let message = format!("the figure {} has cells below nought", figure.name);

@@ -30,6 +30,13 @@ use anchors::Anchors;
 use notes::Notes;
 use scope::Scope;
 
+/// Faults of a document after which no more are kept.
+pub(crate) const MOST_FAULTS: usize = 1000;
+
+/// How much the blocks of a narrative may multiply what stands in its files and figures: cells of tables, bars of charts, bytes that
+/// `::: each` repeats. The reference report uses a hundredth of it.
+const LARGEST: usize = 4_000_000;
+
 /// What a document is built from besides its narrative.
 #[derive(Clone, Copy)]
 pub struct Inputs<'a> {
@@ -112,6 +119,8 @@ struct Builder<'a> {
     nested: u32,
     charts: u32,
     tables: u32,
+    /// What is left of [`LARGEST`].
+    budget: usize,
     /// The next list goes on with the list before it.
     joining: bool,
 }
@@ -137,12 +146,27 @@ impl<'a> Builder<'a> {
             nested: 0,
             charts: 0,
             tables: 0,
+            budget: LARGEST,
             joining: false,
         }
     }
 
     fn error(&mut self, code: &'static str, place: Place, message: &str, hint: &str) {
-        self.faults.error_with_hint(code, place, message, hint);
+        if self.faults.len() < MOST_FAULTS {
+            self.faults.error_with_hint(code, place, message, hint);
+        }
+    }
+
+    /// Takes from the budget; an error if it is used up.
+    fn spend(&mut self, amount: usize, place: Place) -> bool {
+        let Some(left) = self.budget.checked_sub(amount) else {
+            let hint =
+                "a narrative says each thing once; look for tables of tables and long `each`";
+            self.error("document-too-long", place, "the document grows out of bounds here", hint);
+            return false;
+        };
+        self.budget = left;
+        true
     }
 
     /// Checks a text that the writer typed outside of the narrative, or chose for a label.

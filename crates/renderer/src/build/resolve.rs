@@ -3,7 +3,7 @@
 use aggregation::figure::Figure;
 
 use super::scope::{Item, One};
-use super::{Builder, Scope};
+use super::{Builder, MOST_FAULTS, Scope};
 use crate::language::{Forms, Shape, SlotValue};
 use crate::narrative::{Position, Slot};
 use questionnaire::diagnostic::did_you_mean;
@@ -38,7 +38,7 @@ impl<'a> Builder<'a> {
     ) -> Option<&'a Figure> {
         let figures = &self.inputs.figures.figures;
         let found = figures.get(name);
-        if found.is_none() {
+        if found.is_none() && self.faults.len() < MOST_FAULTS {
             let names = figures.keys().map(String::as_str);
             let hint = did_you_mean(name, names)
                 .unwrap_or_else(|| "define it in indicators.csv".to_owned());
@@ -50,6 +50,9 @@ impl<'a> Builder<'a> {
 
     /// Finds what a slot means. Every fault is reported.
     pub(super) fn resolve(&mut self, slot: &Slot, scope: Scope<'a>) -> Option<Resolved<'a>> {
+        if self.faults.len() >= MOST_FAULTS {
+            return None;
+        }
         let forms = self.forms(slot, scope);
         match (slot.figure.as_str(), scope.item) {
             ("item", Some(item)) => Some(self.item(item, slot, forms?)),

@@ -1,6 +1,6 @@
 //! A run of text: its slots said as their places ask, its numbers held against the gate.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use aggregation::figure::Figure;
 use rust_decimal::Decimal;
@@ -98,8 +98,9 @@ impl<'a> Builder<'a> {
                 Some(key)
             })
             .collect();
-        let series = |key: &(usize, &str)| counts.get(key).is_some_and(|c| self.voice.is_series(c));
-        kinds.iter().map(|key| key.as_ref().is_some_and(series)).collect()
+        let series: BTreeSet<_> =
+            counts.iter().filter(|(_, c)| self.voice.is_series(c)).map(|(key, _)| *key).collect();
+        kinds.iter().map(|key| key.is_some_and(|key| series.contains(&key))).collect()
     }
 
     fn say(

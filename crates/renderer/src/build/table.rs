@@ -12,7 +12,7 @@ use crate::narrative::{self, Column, FigureTable, Position, Rows, TextTable};
 use crate::source::sources;
 
 /// A figure in a table, with what stands for its label and its cells by key.
-struct Shown<'a> {
+pub(super) struct Shown<'a> {
     figure: &'a Figure,
     label: String,
     at: Position,
@@ -70,10 +70,14 @@ impl<'a> Builder<'a> {
         notes.iter().map(|note| self.run(note, Context::Caption, scope)).collect()
     }
 
-    fn shown(&mut self, columns: &'a [Column], scope: Scope<'a>) -> Vec<Shown<'a>> {
+    pub(super) fn shown(&mut self, columns: &'a [Column], scope: Scope<'a>) -> Vec<Shown<'a>> {
         let mut all = Vec::new();
         for column in columns {
+            let place = column.at.place(scope.file);
             let Some(figure) = self.figure(&column.figure, column.at, scope) else { continue };
+            if !self.spend(figure.cells.len(), place) {
+                break;
+            }
             let label = match &column.label {
                 Some((label, at)) => {
                     self.check_typed(label, &at.place(scope.file));

@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use questionnaire::diagnostic::Diagnostics;
-
+use super::faults::Faults;
 use super::lines::Lines;
 
 /// Deepest nesting of fenced blocks.
@@ -32,12 +31,7 @@ pub(super) struct Fence {
 }
 
 /// Splits a text into Markdown and fenced blocks.
-pub(super) fn split(
-    file: &str,
-    text: &str,
-    lines: &Lines,
-    diagnostics: &mut Diagnostics,
-) -> Vec<Piece> {
+pub(super) fn split(text: &str, lines: &Lines<'_>, faults: &mut Faults<'_>) -> Vec<Piece> {
     let mut splitter = Splitter { open: Vec::new(), pieces: Vec::new(), begun: 0 };
     let mut offset = 0;
     for line in text.split_inclusive('\n') {
@@ -47,9 +41,9 @@ pub(super) fn split(
             match mark {
                 Mark::Close(at) => {
                     if !splitter.close() {
-                        diagnostics.error_with_hint(
+                        faults.error(
                             "unopened-block",
-                            lines.position(at).place(file),
+                            lines.position(at),
                             "a block is closed here that was not opened",
                             "open it with `:::` and its kind, such as `::: chart`",
                         );
@@ -57,9 +51,9 @@ pub(super) fn split(
                 }
                 Mark::Open(fence) if splitter.open.len() < DEEPEST => splitter.open(fence),
                 Mark::Open(fence) => {
-                    diagnostics.error_with_hint(
+                    faults.error(
                         "nested-too-deep",
-                        lines.position(fence.at).place(file),
+                        lines.position(fence.at),
                         format!("blocks stand in one another more than {DEEPEST} deep"),
                         "join the conditions of the blocks with `and`",
                     );
@@ -70,9 +64,9 @@ pub(super) fn split(
         offset += line.len();
     }
     splitter.finish(text.len(), |at| {
-        diagnostics.error_with_hint(
+        faults.error(
             "unclosed-block",
-            lines.position(at).place(file),
+            lines.position(at),
             "the block that opens here is not closed",
             "close it with a line `:::`",
         );

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
-use questionnaire::diagnostic::Diagnostics;
 
+use super::faults::Faults;
 use super::lines::Lines;
 use super::slots::Covered;
 use super::stack::{Content, Open, Stack};
@@ -14,14 +14,12 @@ use super::{Note, Source};
 
 /// Reads stretches of one file's Markdown.
 pub(super) struct Reader<'a> {
-    /// Path of the file.
-    pub(super) file: &'a str,
     /// Its text with slots covered.
     pub(super) covered: Covered,
     /// Its lines.
     pub(super) lines: &'a Lines<'a>,
     /// The faults found.
-    pub(super) diagnostics: &'a mut Diagnostics,
+    pub(super) faults: Faults<'a>,
     /// The file read so far: its footnotes.
     pub(super) source: Source,
     /// Offsets of the slots that have been put back.
@@ -45,9 +43,9 @@ impl Reader<'_> {
         stack.finish()
     }
 
-    /// The place of an offset.
+    /// Reports a fault.
     pub(super) fn error(&mut self, code: &'static str, at: Position, message: &str, hint: &str) {
-        self.diagnostics.error_with_hint(code, at.place(self.file), message, hint);
+        self.faults.error(code, at, message, hint);
     }
 
     fn event(&mut self, event: Event<'_>, range: Range<usize>, stack: &mut Stack) {

@@ -4,11 +4,13 @@
 
 mod arguments;
 mod blocks;
+mod faults;
 mod fences;
 mod lines;
 mod markdown;
 mod slots;
 mod stack;
+mod table;
 mod tree;
 
 use std::collections::BTreeMap;

@@ -3,8 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use questionnaire::diagnostic::Diagnostics;
-
+use super::faults::Faults;
 use super::lines::Lines;
 use super::tree::Slot;
 
@@ -21,49 +20,43 @@ pub(super) struct Covered {
 }
 
 /// Covers the slots of a text. A slot ends on the line where it begins.
-pub(super) fn cover(
-    file: &str,
-    text: &str,
-    lines: &Lines,
-    diagnostics: &mut Diagnostics,
-) -> Covered {
+pub(super) fn cover(text: &str, lines: &Lines<'_>, faults: &mut Faults<'_>) -> Covered {
     let mut covered = Covered { text: String::with_capacity(text.len()), slots: BTreeMap::new() };
     let mut offset = 0;
     for line in text.split_inclusive('\n') {
-        cover_line(file, line, offset, lines, &mut covered, diagnostics);
+        cover_line(line, offset, lines, &mut covered, faults);
         offset += line.len();
     }
     covered
 }
 
 fn cover_line(
-    file: &str,
     line: &str,
     start: usize,
-    lines: &Lines,
+    lines: &Lines<'_>,
     covered: &mut Covered,
-    diagnostics: &mut Diagnostics,
+    faults: &mut Faults<'_>,
 ) {
     let mut rest = line;
     loop {
         let offset = start + (line.len() - rest.len());
         let Some(open) = rest.find("{{") else { break };
-        let place = |at: usize| lines.position(offset + at).place(file);
+        let at = lines.position(offset + open);
         let Some(length) = rest[open..].find("}}").map(|end| end + 2) else {
-            diagnostics.error_with_hint(
+            faults.error(
                 "unclosed-slot",
-                place(open),
+                at,
                 "the slot that opens here is not closed on its line",
                 "close it with `}}`, or write it on one line",
             );
             break;
         };
         let inner = &rest[open + 2..open + length - 2];
-        let slot = parse(inner).map(|slot| Slot { at: lines.position(offset + open), ..slot });
+        let slot = parse(inner).map(|slot| Slot { at, ..slot });
         if slot.is_none() {
-            diagnostics.error_with_hint(
+            faults.error(
                 "slot-syntax",
-                place(open),
+                at,
                 format!("`{}` is no slot", rest[open..open + length].trim()),
                 "write `{{ figure }}`, `{{ figure[key] }}` or `{{ figure | form }}`",
             );
@@ -75,9 +68,9 @@ fn cover_line(
         rest = &rest[open + length..];
     }
     if let Some(close) = rest.find("}}").filter(|_| !rest.contains("{{")) {
-        diagnostics.error_with_hint(
+        faults.error(
             "unopened-slot",
-            lines.position(start + (line.len() - rest.len()) + close).place(file),
+            lines.position(start + (line.len() - rest.len()) + close),
             "a slot is closed here that was not opened",
             "open it with `{{` on the same line",
         );
@@ -114,6 +107,8 @@ pub(super) fn is_name(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use questionnaire::diagnostic::Diagnostics;
+
     use super::*;
 
     #[test]
@@ -134,9 +129,10 @@ mod tests {
     #[test]
     fn a_covered_text_keeps_every_offset() {
         let text = "é {{ a | b }} *{{c}}*\n{{ d }}";
-        let mut diagnostics = Diagnostics::default();
-        let covered = cover("f.md", text, &Lines::new(text), &mut diagnostics);
-        assert!(diagnostics.is_empty());
+        let mut list = Diagnostics::default();
+        let mut faults = Faults { file: "f.md", list: &mut list };
+        let covered = cover(text, &Lines::new(text), &mut faults);
+        assert!(list.is_empty());
         assert_eq!(covered.text.len(), text.len());
         assert!(!covered.text.contains(['{', '|']));
         for (offset, (length, _)) in covered.slots {

@@ -316,6 +316,41 @@ fn a_language_the_program_does_not_speak_is_a_fault() {
     assert_eq!(build::build(&narrative, &inputs).diagnostics.sorted()[0].code, "unknown-language");
 }
 
+#[test]
+fn a_narrative_can_not_grow_out_of_bounds() {
+    let many: Vec<_> = (0..10_000).map(|i| format!("k{i}")).collect();
+    let keys: Vec<_> = many.iter().map(|key| (key.as_str(), key.as_str(), 1)).collect();
+    let mut world = world();
+    world.figures.figures.insert("m.many".into(), cells(count("m.many", 1), "key", &keys));
+    let table = format!("# Part\n\n::: table {}\nTitle\n:::\n", "m.many ".repeat(500));
+    let each = format!("# Part\n\n::: each m.many\n{}\n:::\n", "word ".repeat(200));
+    world.faults(&table, &[("document-too-long", &format!("3:{}", 11 + 7 * 400))]);
+    world.faults(&each, &[("document-too-long", "3:10")]);
+    let nested = "# Part\n\n::: each a.countries\n::: each a.audience\nx\n:::\n:::\n";
+    world.faults(nested, &[("nested-each", "4:10")]);
+}
+
+#[test]
+fn hostile_narratives_are_built_in_time() {
+    let world = world().literal("P-4");
+    let n = 20_000;
+    for text in [
+        "P-4 and ".repeat(n),
+        "{{ a.few }} ".repeat(n),
+        "{{ a.unknown }} ".repeat(n),
+        "{{ a.few | shouted }} ".repeat(n),
+        "12 ".repeat(n),
+        "a. ".repeat(n),
+        "## x\n\n".repeat(n),
+        "[x](#y) ".repeat(n),
+        "para\n\n".repeat(n),
+    ] {
+        let built = world.build(&format!("# Part\n\n{text}\n"));
+        assert!(built.diagnostics.len() <= 1000);
+        assert_eq!(renderer::compare::sentences_changed(&built.document, &built.document), []);
+    }
+}
+
 fn piece() -> impl Strategy<Value = String> {
     prop_oneof![
         "\\PC{0,6}",
