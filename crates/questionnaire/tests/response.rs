@@ -245,6 +245,20 @@ fn an_answer_to_a_question_that_is_not_asked_is_an_error() {
 }
 
 #[test]
+fn a_group_hides_the_groups_within_it() {
+    let survey = "type,name,label,relevant\ninteger,a,A,\nbegin group,outer,Outer,${a} = 1\nbegin group,inner,Inner,${a} < 3\n\
+        integer,b,B,${a} > 0\nend group,,,\nend group,,,\n";
+    let (form, faults) = forms::read(survey, "", "");
+    assert_eq!(listed(&faults), [""; 0]);
+    let roster = roster();
+    for (a, asked) in [("1", true), ("2", false), ("3", false), ("", false)] {
+        let raw = BTreeMap::from([("a".to_owned(), a.to_owned())]);
+        let (response, _) = check_response(&form, roster.office("A").unwrap(), &raw, NOW);
+        assert_eq!(response.answers["b"] != Answer::NotAsked, asked, "a = {a}");
+    }
+}
+
+#[test]
 fn what_is_required_and_missing_is_a_warning_for_each_office() {
     let (responses, faults) = read("A,,,,,,,,,\nD,yes,,,,,,,,\n");
     assert_eq!(

@@ -172,17 +172,18 @@ pub(super) struct CellFault {
     pub(super) hint: &'static str,
 }
 
+/// A cell of this many bytes.
+pub(super) fn too_large(length: usize) -> CellFault {
+    CellFault {
+        code: "cell-too-large",
+        message: format!("the cell has {length} bytes; at most {} are read", limits::CELL_BYTES),
+        hint: "shorten it; if it swallowed the rows below, a closing quote is missing",
+    }
+}
+
 fn cell_fault(cell: &str) -> Option<CellFault> {
     if cell.len() > limits::CELL_BYTES {
-        return Some(CellFault {
-            code: "cell-too-large",
-            message: format!(
-                "the cell has {} bytes; at most {} are read",
-                cell.len(),
-                limits::CELL_BYTES
-            ),
-            hint: "shorten it; if it swallowed the rows below, a closing quote is missing",
-        });
+        return Some(too_large(cell.len()));
     }
     let control = cell.chars().find(|c| c.is_control() && !matches!(c, '\t' | '\n' | '\r'))?;
     Some(CellFault {

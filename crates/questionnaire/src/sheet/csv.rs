@@ -1,15 +1,9 @@
 //! CSV files: UTF-8 with or without a byte order mark, commas, quotes doubled inside quotes (RFC 4180).
 
-use std::io::Read;
-
-use csv::{ByteRecord, ReaderBuilder};
-
-use super::builder::{Builder, CellFault, Next};
+use super::builder::{Builder, CellFault, Next, too_large};
+use super::records::{Cell, Record, Records};
 use super::{Sheet, limits};
 use crate::diagnostic::{Diagnostics, Place};
-
-/// Read after the file: if it does not come out as a row of its own, a quote was left open.
-const END: &[u8] = b"\n\x01end";
 
 impl Sheet {
     /// Reads a CSV file. What could be read is returned even where there are faults.
@@ -46,24 +40,18 @@ fn refused(bytes: &[u8]) -> Option<(&'static str, String, &'static str)> {
 
 fn read(file: &str, bytes: &[u8]) -> (Sheet, Diagnostics) {
     let mut builder = Builder::new(file);
-    let mut reader =
-        ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes.chain(END));
-    let mut record = ByteRecord::new();
     let mut line = 0_u32;
-    // Reading from memory does not fail, and the file's size is bounded, so the loop ends.
-    while reader.read_byte_record(&mut record).unwrap_or(false) {
-        let start = record.position().map_or(0, csv::Position::byte);
-        line = line.saturating_add(1).saturating_add(blank_lines(bytes, start));
-        if reader.position().byte() > bytes.len() as u64 + 1 {
-            if record.len() != 1 || record[0] != END[1..] {
-                open_quote(&mut builder, line, record.len() - 1);
-            }
-            return builder.finish();
+    for record in Records::new(bytes) {
+        line = line.saturating_add(1).saturating_add(record.blank);
+        if record.is_open {
+            open_quote(&mut builder, line, record.cells.len() - 1);
+            break;
         }
         short_row(&mut builder, line, &record);
-        let cells = cells(&mut builder, line, &record);
+        let cells = record.cells.into_iter().enumerate();
+        let cells = cells.map(|(index, cell)| text(&mut builder, line, index, cell)).collect();
         if let Next::Stop = builder.row(line, cells) {
-            return builder.finish();
+            break;
         }
     }
     builder.finish()
@@ -78,49 +66,31 @@ fn open_quote(builder: &mut Builder, line: u32, index: usize) {
     builder.fault(line, index, fault);
 }
 
-/// Empty lines that the reader skips before the record that begins at `start`.
-fn blank_lines(bytes: &[u8], start: u64) -> u32 {
-    let start = usize::try_from(start).unwrap_or(usize::MAX).min(bytes.len());
-    let mut rest = &bytes[start..];
-    if start > 0 && bytes[start - 1] == b'\r' && rest.first() == Some(&b'\n') {
-        rest = &rest[1..];
-    }
-    let mut count = 0;
-    loop {
-        rest = match rest {
-            [b'\r', b'\n', more @ ..] | [b'\r' | b'\n', more @ ..] => more,
-            _ => return count,
-        };
-        count += 1;
-    }
-}
-
-fn short_row(builder: &mut Builder, line: u32, record: &ByteRecord) {
+fn short_row(builder: &mut Builder, line: u32, record: &Record) {
+    let count = record.cells.len();
     if let Some(width) = builder.width()
-        && record.len() < width
-        && record.iter().any(|cell| !cell.is_empty())
+        && count < width
+        && record.cells.iter().any(|cell| cell.length > 0)
     {
         let fault = CellFault {
             code: "ragged-row",
-            message: format!("the row has {} cells, the header {width}", record.len()),
+            message: format!("the row has {count} cells, the header {width}"),
             hint: "end the row with as many commas as the header has",
         };
-        builder.fault(line, record.len(), fault);
+        builder.fault(line, count, fault);
     }
 }
 
-fn cells(builder: &mut Builder, line: u32, record: &ByteRecord) -> Vec<String> {
-    let mut cells = Vec::with_capacity(record.len().min(limits::COLUMNS));
-    for (index, cell) in record.iter().enumerate().take(limits::COLUMNS + 1) {
-        cells.push(match std::str::from_utf8(cell) {
-            Ok(text) => text.to_owned(),
-            Err(error) => {
-                builder.fault(line, index, not_utf8(cell, error.valid_up_to()));
-                String::from_utf8_lossy(cell).into_owned()
-            }
-        });
+fn text(builder: &mut Builder, line: u32, index: usize, cell: Cell) -> String {
+    if cell.length > limits::CELL_BYTES {
+        builder.fault(line, index, too_large(cell.length));
+        return String::new();
     }
-    cells
+    String::from_utf8(cell.bytes).unwrap_or_else(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        builder.fault(line, index, not_utf8(error.as_bytes(), valid));
+        String::from_utf8_lossy(error.as_bytes()).into_owned()
+    })
 }
 
 fn not_utf8(cell: &[u8], at: usize) -> CellFault {

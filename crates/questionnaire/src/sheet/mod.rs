@@ -7,6 +7,7 @@ mod csv;
 mod heading;
 pub mod limits;
 mod reading;
+mod records;
 mod workbook;
 mod xlsx;
 
