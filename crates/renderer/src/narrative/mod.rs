@@ -4,6 +4,7 @@
 
 mod arguments;
 mod blocks;
+mod complete;
 mod faults;
 mod fences;
 mod lines;
@@ -18,6 +19,7 @@ use std::collections::BTreeMap;
 use questionnaire::diagnostic::{Diagnostics, Place};
 use questionnaire::sheet::Files;
 
+pub use complete::check_complete;
 pub use tree::{
     Block, ChartBlock, Column, FigureTable, Group, Inline, Position, Rows, Slot, TextTable,
 };

@@ -3,4 +3,5 @@
 mod building;
 mod cards;
 mod gate;
+mod languages;
 mod world;

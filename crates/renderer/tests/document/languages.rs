@@ -1,0 +1,120 @@
+//! Documents in other languages, and whether a translation is complete.
+
+use std::collections::BTreeMap;
+
+use aggregation::figure::Figure;
+use questionnaire::sheet::Files;
+use questionnaire::translated::Translated;
+use renderer::build::build;
+use renderer::document::{Block, Document};
+use renderer::language::{Gender, Noun};
+use renderer::narrative::{self, check_complete};
+
+use crate::world::{World, cells, count};
+
+fn translated(en: &str, fr: &str, es: &str) -> Translated {
+    let texts = [("en", en), ("fr", fr), ("es", es)];
+    Translated(texts.map(|(code, text)| (code.to_owned(), text.to_owned())).into())
+}
+
+fn world() -> World {
+    let mut figure =
+        cells(count("f", 110), "region", &[("North", "North", 70), ("South", "South", 40)]);
+    figure.label = translated("Label", "Libellé", "Etiqueta");
+    figure.definition.source = "questionnaire".into();
+    let mut world = World::new(vec![figure, Figure { ..count("g", 7) }]);
+    let noun = Noun {
+        one: translated("office", "bureau", "oficina"),
+        other: translated("offices", "bureaux", "oficinas"),
+        gender: BTreeMap::from([("fr".into(), Gender::Masculine), ("es".into(), Gender::Feminine)]),
+        ..Noun::default()
+    };
+    world.names.units.insert("offices".into(), noun);
+    world
+}
+
+fn document(language: &str, text: &str) -> Document {
+    let world = world().literal("Principe 1").literal("Principio 1");
+    let files = Files::from([(format!("narrative/{language}/01.md"), text.as_bytes().to_vec())]);
+    let (narrative, faults) = narrative::read(&files, language);
+    assert!(faults.is_empty(), "{:#?}", faults.sorted());
+    let built = build(&narrative, &world.inputs());
+    assert!(built.diagnostics.is_empty(), "{:#?}", built.diagnostics.sorted());
+    built.document
+}
+
+fn plain(text: &str) -> String {
+    text.replace(['\u{a0}', '\u{202f}'], " ")
+}
+
+#[test]
+fn a_french_document_speaks_french() {
+    let document = document(
+        "fr",
+        "# Principe 1\u{a0}: Respect\n\nQui\u{a0}? {{ f }}.\n\n::: table total f=\"Nombre\"\nTitre\nNote\u{a0}: pour {{ g }}.\n:::\n",
+    );
+    let part = &document.parts[0];
+    assert_eq!((part.label.as_deref(), part.id.as_str()), (Some("Principe 1"), "principe-1"));
+    assert_eq!(document.cover.base, "2 bureaux sur 3 ont répondu");
+    assert_eq!(plain(&document.cover.date), "12 juin 2018");
+    let Block::Table(table) = &part.blocks[1] else { panic!() };
+    assert_eq!((table.head.len(), table.notes.len()), (2, 1));
+    let card = &document.cards["f"];
+    assert_eq!((card.label.as_str(), card.of.as_str()), ("Libellé", "sur 150 bureaux"));
+    assert_eq!(
+        card.rule,
+        "Tous : les bureaux qui ont répondu au questionnaire. Réparti par région."
+    );
+    assert_eq!(card.used[0].0, "paragraphe 1");
+    let spots = renderer::usage::spots(&document);
+    assert_eq!(plain(spots[1].text.trim()), "Qui ? Cent dix bureaux.");
+}
+
+#[test]
+fn a_spanish_document_speaks_spanish() {
+    let document = document("es", "# Principio 1: Respeto\n\nRespondieron {{ f }} y {{ g }}.\n");
+    assert_eq!(document.cover.base, "Respondieron 2 de 3 oficinas");
+    assert_eq!(document.cards["f"].used, [("párrafo 1".to_owned(), "p1".to_owned())]);
+    let spots = renderer::usage::spots(&document);
+    assert_eq!(plain(spots[1].text.trim()), "Respondieron 110 oficinas y 7 oficinas.");
+}
+
+/// The faults of a French translation that is to be complete.
+fn faults(original: &str, translation: Option<&str>) -> Vec<(&'static str, String)> {
+    let mut world = world();
+    world.cycle.complete.insert("fr".into(), vec!["01".into()]);
+    let mut files = Files::from([("narrative/en/01.md".to_owned(), original.as_bytes().to_vec())]);
+    if let Some(text) = translation {
+        files.insert("narrative/fr/01.md".into(), text.as_bytes().to_vec());
+    }
+    let narratives = ["en", "fr"].map(|language| narrative::read(&files, language).0);
+    let faults = check_complete(&narratives, &world.cycle).sorted();
+    faults.into_iter().map(|fault| (fault.code, fault.place.to_string())).collect()
+}
+
+#[test]
+fn a_complete_translation_has_what_the_original_has() {
+    let original = "# Part\n\nOne {{ f }}.\n\n- a\n- b\n\nTwo.\n";
+    let fault = |code, place: &str| vec![(code, format!("narrative/fr/01.md{place}"))];
+    assert_eq!(
+        faults(original, Some("# Partie\n\nUn {{ f | number }}.\n\n- a\n- b\n\nDeux.\n")),
+        []
+    );
+    assert_eq!(faults(original, None), fault("missing-file", ""));
+    let short = "# Partie\n\nUn {{ f }}.\n\n- a\n- b\n";
+    assert_eq!(faults(original, Some(short)), fault("missing-paragraph", ":6:3"));
+    let items = "# Partie\n\nUn {{ f }}.\n\n- a\n\nDeux.\n";
+    assert_eq!(faults(original, Some(items)), fault("missing-paragraph", ":5:3"));
+    let long = "# Partie\n\nUn {{ f }}.\n\n- a\n- b\n\nDeux.\n\nTrois.\n";
+    assert_eq!(faults(original, Some(long)), fault("extra-paragraph", ":10:1"));
+    let other = "# Partie\n\nUn {{ g }}.\n\n- a\n- b\n\nDeux.\n";
+    assert_eq!(faults(original, Some(other)), fault("figures-differ", ":3:1"));
+    let mut world = world();
+    world.cycle.complete.insert("fr".into(), vec!["02".into()]);
+    let narrative = narrative::Narrative { language: "en".into(), files: Vec::new() };
+    let unknown = check_complete(&[narrative], &world.cycle).sorted();
+    assert_eq!(
+        (unknown[0].code, unknown[0].place.to_string()),
+        ("unknown-file", "cycle.toml:complete.fr".into())
+    );
+}
