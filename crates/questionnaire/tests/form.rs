@@ -381,6 +381,23 @@ fn the_reference_questionnaires_have_no_fault() {
     }
 }
 
+#[test]
+fn a_form_without_end_is_read_in_bounded_time() {
+    let unknown: Vec<String> =
+        (0..6_000).map(|i| format!("integer,q{i:04},Q,${{r{i:04}}} = 1\n")).collect();
+    let faults = faults_of(&format!("type,name,label,relevant\n{}", unknown.concat()));
+    assert_fault(&faults, "too-many-questions", "survey.csv:5002", &["5000"]);
+    assert!(faults.iter().any(|d| d.code == "too-many-faults"));
+    let cycle: Vec<String> =
+        (0..4_000).map(|i| format!("integer,q{i},Q,${{q{}}} = 1\n", (i + 1) % 4_000)).collect();
+    let faults = faults_of(&format!("type,name,label,relevant\n{}", cycle.concat()));
+    assert_fault(&faults, "expression-cycle", "survey.csv:2:relevant", &["`q0` -> `q1` -> `q2`"]);
+    let pairs: Vec<String> =
+        (0..4_000).map(|i| format!("integer,q{i},Q,${{q{}}} = 1\n", i ^ 1)).collect();
+    let faults = faults_of(&format!("type,name,label,relevant\n{}", pairs.concat()));
+    assert_eq!(faults.iter().filter(|d| d.code == "expression-cycle").count(), 50);
+}
+
 proptest! {
     #[test]
     fn no_sheets_break_the_form(

@@ -38,6 +38,18 @@ fn offices_are_read_and_sorted() {
 }
 
 #[test]
+fn an_invited_office_is_there_on_the_day_of_the_freeze() {
+    let (roster, _) = read(
+        "A,A,,country,Africa,FRA,2018-01-01,,invited\n\
+         B,B,,country,Africa,FRA,2018-01-02,,invited\n\
+         C,C,,country,Africa,FRA,,2018-01-01,invited\n\
+         D,D,,country,Africa,FRA,,2017-12-31,exempt: closed\n",
+    );
+    let faults = roster.check_freeze("offices.csv", day::parse("2018-01-01").unwrap());
+    assert_fault(&faults, "office-absent", "offices.csv", &["`B`", "2018-01-01", "exempt"]);
+}
+
+#[test]
 fn every_fault_of_the_roster_is_listed() {
     let (roster, faults) = read(
         "A,A,,country,Africa,,,,invited\n\

@@ -5,6 +5,8 @@ mod read;
 use serde::Serialize;
 use time::Date;
 
+use crate::day;
+use crate::diagnostic::{Diagnostics, Place};
 use crate::translated::Translated;
 
 /// One reporting unit.
@@ -35,7 +37,33 @@ pub struct Roster {
     pub offices: Vec<Office>,
 }
 
+impl Office {
+    /// Whether it is there on that day.
+    pub fn exists_on(&self, day: Date) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
+    }
+}
+
 impl Roster {
+    /// An error for each invited office that is not there on the day of the freeze: it would be counted in every
+    /// denominator and could be in no numerator. `file` is what the roster was read from.
+    pub fn check_freeze(&self, file: &str, freeze: Date) -> Diagnostics {
+        let mut faults = Diagnostics::default();
+        for office in self.invited().filter(|office| !office.exists_on(freeze)) {
+            faults.error_with_hint(
+                "office-absent",
+                Place::file(file),
+                format!(
+                    "the office `{}` is invited and is not there on {}",
+                    office.code,
+                    day::iso(freeze)
+                ),
+                "make it `exempt: ` with the reason, or correct `from` and `until`",
+            );
+        }
+        faults
+    }
+
     /// The office of that code.
     pub fn office(&self, code: &str) -> Option<&Office> {
         self.offices.binary_search_by(|o| o.code.as_str().cmp(code)).ok().map(|i| &self.offices[i])
