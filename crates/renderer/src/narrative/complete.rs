@@ -94,49 +94,51 @@ fn marks(blocks: &[Block]) -> Vec<Mark> {
 }
 
 fn collect(block: &Block, all: &mut Vec<Mark>) {
-    let mut mark = |kind: &str, runs: &[&[Inline]], at: Position| {
-        let mut figures = BTreeSet::new();
-        runs.iter().for_each(|run| slots(run, &mut figures));
-        all.push(Mark { kind: kind.to_owned(), figures, at });
+    all.extend(mark(block));
+    let inner: Vec<&Block> = match block {
+        Block::List { items, .. } => items.iter().flatten().collect(),
+        Block::Quote(blocks) | Block::If { blocks, .. } | Block::Each { blocks, .. } => {
+            blocks.iter().collect()
+        }
+        _ => Vec::new(),
     };
-    let runs = |rows: &[Vec<Inline>]| rows.iter().flat_map(|run| run.clone()).collect::<Vec<_>>();
-    match block {
+    for block in inner {
+        collect(block, all);
+    }
+}
+
+/// What a block itself is; a quotation is what it quotes.
+fn mark(block: &Block) -> Option<Mark> {
+    let (kind, runs, at): (String, Vec<&Vec<Inline>>, Position) = match block {
         Block::Heading { level, text, at, .. } => {
-            mark(&format!("heading of level {level}"), &[text], *at)
+            (format!("heading of level {level}"), vec![text], *at)
         }
-        Block::Paragraph { text, at } => mark("paragraph", &[text], *at),
-        Block::Chart(chart) => {
-            mark(&format!("chart of {}", chart.figure), &[&chart.title], chart.at)
-        }
+        Block::Paragraph { text, at } => ("paragraph".to_owned(), vec![text], *at),
+        Block::Chart(chart) => (format!("chart of {}", chart.figure), vec![&chart.title], chart.at),
         Block::FigureTable(table) => {
             let names: Vec<_> = table.columns.iter().map(|column| column.figure.as_str()).collect();
-            mark(
-                &format!("table of {}", names.join(" ")),
-                &[&table.title, &runs(&table.notes)],
-                table.at,
-            );
+            let runs = std::iter::once(&table.title).chain(&table.notes).collect();
+            (format!("table of {}", names.join(" ")), runs, table.at)
         }
         Block::TextTable(table) => {
-            let cells: Vec<_> = table.rows.iter().flat_map(|row| runs(row)).collect();
-            let kind = format!("table of {} rows", table.rows.len());
-            mark(&kind, &[&table.title, &cells, &runs(&table.notes)], table.at);
+            let runs = std::iter::once(&table.title).chain(&table.head);
+            let runs = runs.chain(table.rows.iter().flatten()).chain(&table.notes).collect();
+            (format!("table of {} rows", table.rows.len()), runs, table.at)
         }
-        Block::Signature { lines, at } => mark("signature", &[&runs(lines)], *at),
+        Block::Signature { lines, at } => ("signature".to_owned(), lines.iter().collect(), *at),
         Block::List { items, .. } => {
             let at = items.iter().flatten().find_map(position).unwrap_or_default();
-            mark(&format!("list of {} items", items.len()), &[], at);
-            items.iter().flatten().for_each(|block| collect(block, all));
+            (format!("list of {} items", items.len()), Vec::new(), at)
         }
-        Block::Quote(blocks) => blocks.iter().for_each(|block| collect(block, all)),
-        Block::If { expression, at, blocks } => {
-            mark(&format!("block if {expression}"), &[], *at);
-            blocks.iter().for_each(|block| collect(block, all));
-        }
-        Block::Each { figure, at, blocks } => {
-            mark(&format!("block each {figure}"), &[], *at);
-            blocks.iter().for_each(|block| collect(block, all));
-        }
+        Block::If { expression, at, .. } => (format!("block if {expression}"), Vec::new(), *at),
+        Block::Each { figure, at, .. } => (format!("block each {figure}"), Vec::new(), *at),
+        Block::Quote(_) => return None,
+    };
+    let mut figures = BTreeSet::new();
+    for run in runs {
+        slots(run, &mut figures);
     }
+    Some(Mark { kind, figures, at })
 }
 
 fn position(block: &Block) -> Option<Position> {
