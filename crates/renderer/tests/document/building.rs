@@ -16,7 +16,7 @@ fn traced(name: &str, text: &str) -> Inline {
 }
 
 fn names(name: &str, codes: &[&str]) -> Figure {
-    let n = i128::try_from(codes.len()).unwrap();
+    let n = i128::try_from(codes.len()).expect("few names");
     Figure {
         names: codes.iter().map(|code| (*code).to_owned()).collect(),
         names_are: NamesAre::Countries,

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::world::{World, cells, count, english, figure, percent};
 use aggregation::figure::{Figure, Value};
+use proptest::prelude::*;
 use renderer::build::Built;
 use renderer::gate::unused_literals;
 
@@ -184,4 +185,19 @@ fn a_negative_figure_is_found_by_the_number_that_is_said() {
     let built = world.build("# Part\n\nA fall of 27.\n");
     let hint = built.diagnostics.sorted()[0].hint.clone().unwrap();
     assert!(hint.contains("a.fell"), "{hint}");
+}
+
+proptest! {
+    #[test]
+    fn a_typed_number_never_passes(
+        number in 2_u32..10_000_000,
+        before in "[a-z]{1,8}( [a-z]{1,8}){0,3} ",
+        after in "( [a-z]{1,8}){0,3}",
+        strong in any::<bool>(),
+    ) {
+        let number = if strong { format!("**{number}**") } else { number.to_string() };
+        let built = world().build(&format!("# Part\n\n- It {before}{number}{after}.\n"));
+        let found = built.diagnostics.iter().any(|fault| fault.code == UNTRACED);
+        prop_assert!(found);
+    }
 }

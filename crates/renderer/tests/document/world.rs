@@ -73,7 +73,7 @@ pub fn cells(mut figure: Figure, by: &str, cells: &[(&str, &str, i128)]) -> Figu
             numerator: Some(Decimal::from(*n)),
             denominator: figure.denominator,
             counted: Vec::new(),
-            rank: u32::try_from(i).unwrap() + 1,
+            rank: u32::try_from(i).expect("few cells") + 1,
         })
         .collect();
     figure
@@ -104,7 +104,7 @@ impl World {
         }
         let figures = figures.into_iter().map(|f| (f.name.clone(), f)).collect();
         let mut world = Self {
-            cycle: toml::from_str(toml).unwrap(),
+            cycle: toml::from_str(toml).expect("settings"),
             figures: Figures { snapshot: "abc".into(), figures },
             names,
             questionnaire: Questionnaire::default(),
@@ -176,7 +176,7 @@ impl World {
     }
 
     pub fn literal(mut self, text: &str) -> Self {
-        let line = u32::try_from(self.names.literals.len()).unwrap() + 2;
+        let line = u32::try_from(self.names.literals.len()).expect("few literals") + 2;
         self.names.literals.push(Literal {
             text: text.to_owned(),
             language: None,
@@ -187,11 +187,9 @@ impl World {
     }
 
     pub fn abbreviation(mut self, short: &str, meaning: &str) -> Self {
-        self.names.abbreviations.push(Abbreviation {
-            abbreviation: short.to_owned(),
-            meaning: english(meaning),
-            ..Abbreviation::default()
-        });
+        self.names
+            .abbreviations
+            .push(Abbreviation { abbreviation: short.to_owned(), meaning: english(meaning) });
         self
     }
 
