@@ -42,7 +42,7 @@ fn computed(rows: &str) -> (std::collections::BTreeMap<String, Figure>, Diagnost
 fn figure(cells: &[(&str, &str)]) -> Figure {
     let (mut figures, faults) = computed(&row("x", cells));
     assert!(faults.is_empty(), "{:#?}", faults.sorted());
-    figures.remove("x").unwrap()
+    figures.remove("x").expect("the figure of the row")
 }
 
 fn whole(number: i128) -> Value {
@@ -50,7 +50,7 @@ fn whole(number: i128) -> Value {
 }
 
 fn number(text: &str) -> Option<Decimal> {
-    Some(text.parse().unwrap())
+    text.parse().ok()
 }
 
 fn cells(figure: &Figure) -> Vec<(&str, Value, u32)> {

@@ -60,19 +60,23 @@ fn answers() -> impl Strategy<Value = String> {
 /// The small cycle with other answers; the offices answer in this order.
 fn cycle(answers: &[String], order: &[usize]) -> Cycle {
     let mut files = small::files(INDICATORS);
-    let mut offices = "code,name,kind,region,countries,from,until,status\n".to_owned();
-    let mut responses =
-        "office,status,supported,topics,women,men,hours,city,level,started\n".to_owned();
-    for index in order {
+    let office = |index: &usize| {
         let kind = ["country", "regional", "headquarters"][index % 3];
         let region = ["North", "South"][index % 2];
         let countries = ["FRA", "KEN PER", ""][index % 3];
-        offices.push_str(&format!("O{index:02},Office,{kind},{region},{countries},,,invited\n"));
-        // Every seventh does not answer.
-        if index % 7 != 6 {
-            responses.push_str(&format!("O{index:02},{}", answers[*index]));
-        }
-    }
+        format!("O{index:02},Office,{kind},{region},{countries},,,invited\n")
+    };
+    // Every seventh does not answer.
+    let responding = order.iter().filter(|index| *index % 7 != 6);
+    let rows: Vec<String> =
+        responding.map(|index| format!("O{index:02},{}", answers[*index])).collect();
+    let offices: Vec<String> = order.iter().map(office).collect();
+    let offices =
+        format!("code,name,kind,region,countries,from,until,status\n{}", offices.concat());
+    let responses = format!(
+        "office,status,supported,topics,women,men,hours,city,level,started\n{}",
+        rows.concat()
+    );
     files.insert("offices.csv".into(), offices.into());
     files.insert("responses.csv".into(), responses.into());
     let cycle = Cycle::of(&files);

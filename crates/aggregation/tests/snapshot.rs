@@ -1,5 +1,7 @@
 //! The snapshot: canonical bytes that do not depend on how the files were arranged.
 
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
 mod support;
 
 use aggregation::snapshot::Snapshot;
