@@ -4,6 +4,7 @@
 //! gives every kind of line and the commands that make the same bytes from the files of a cycle.
 
 use questionnaire::expression::Table;
+use questionnaire::form::Questionnaire;
 use questionnaire::response::{Answer, Response};
 use questionnaire::roster::Office;
 use sha2::{Digest as _, Sha256};
@@ -29,7 +30,7 @@ impl Snapshot {
         lines.add(&["questionnaire", &data.questionnaire.id, &data.questionnaire.version]);
         data.roster.offices.iter().for_each(|office| lines.office(office));
         let responding = data.responses.iter().filter(|response| response.status.is_responding());
-        responding.for_each(|response| lines.response(response));
+        responding.for_each(|response| lines.response(response, data.questionnaire));
         lines.records(data.records);
         Self { bytes: lines.finish() }
     }
@@ -70,11 +71,12 @@ impl Lines {
         self.add(&["office", code, &office.kind, &office.region, &countries, &status]);
     }
 
-    fn response(&mut self, response: &Response) {
+    /// What was answered; what is computed from it follows from it.
+    fn response(&mut self, response: &Response, form: &Questionnaire) {
         self.add(&["response", &response.office]);
-        for (question, answer) in &response.answers {
-            if let Answer::Given(value) = answer {
-                self.add(&["answer", &response.office, question, &text_of(value)]);
+        for question in form.questions.iter().filter(|question| question.calculation.is_none()) {
+            if let Some(Answer::Given(value)) = response.answers.get(&question.name) {
+                self.add(&["answer", &response.office, &question.name, &text_of(value)]);
             }
         }
     }

@@ -114,3 +114,30 @@ fn fields_hold_no_tab_and_no_end_of_line() {
     let text = String::from_utf8(snapshot(&files).bytes().to_vec()).unwrap();
     assert!(text.contains("\nanswer\tA\tcity\ta\\tb\\nc\\\\d\n"), "{text}");
 }
+
+/// The bytes that `snapshot.py` makes of a folder.
+fn by_a_stranger(folder: &std::path::Path) -> Vec<u8> {
+    let script = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshot.py");
+    let run = std::process::Command::new("python3").arg(script).arg(folder).output().unwrap();
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    run.stdout
+}
+
+#[test]
+fn a_stranger_makes_the_same_bytes_from_the_files() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = small::files("");
+    std::fs::create_dir(folder.path().join("records")).unwrap();
+    for (name, bytes) in &files {
+        std::fs::write(folder.path().join(name), bytes).unwrap();
+    }
+    let theirs = String::from_utf8(by_a_stranger(folder.path())).unwrap();
+    let ours = snapshot(&files);
+    assert_eq!(theirs, std::str::from_utf8(ours.bytes()).unwrap());
+    for cycle in ["annual-report-2016", "annual-report-2017"] {
+        let config =
+            std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../config").join(cycle);
+        let ours = snapshot(&support::files(&config));
+        assert!(by_a_stranger(&config) == ours.bytes(), "{cycle}");
+    }
+}

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::members::Members;
 use super::{Bitset, Numbers};
-use crate::exact::{Exact, exact};
+use crate::exact::{Exact, exact, times};
 
 /// A number for every row: from a column, or the same for all.
 #[derive(Clone, Copy, Debug)]
@@ -48,7 +48,7 @@ impl Operand<'_> {
     pub fn sum(self, rows: Members<'_>) -> Exact {
         match self {
             Self::Column(numbers) => numbers.sum(rows),
-            Self::One(number) => exact(number) * num_bigint::BigInt::from(rows.count()),
+            Self::One(number) => times(&exact(number), rows.count()),
         }
     }
 

@@ -1,6 +1,5 @@
 //! A column of exact numbers, one a row, as whole units of a common scale.
 
-use num_traits::Zero as _;
 use rust_decimal::Decimal;
 
 use super::members::Members;
@@ -84,7 +83,7 @@ impl Numbers {
                 scaled(rows.rows().map(|row| i128::from(units[row])).sum(), *scale)
             }
             Self::Wide(numbers) => {
-                rows.rows().fold(Exact::zero(), |sum, row| sum + exact(numbers[row]))
+                rows.rows().fold(Exact::default(), |sum, row| &sum + &exact(numbers[row]))
             }
         }
     }
@@ -149,7 +148,7 @@ mod tests {
         ) {
             let (numbers, members): (Vec<_>, Vec<_>) = rows.iter().copied().unzip();
             let members: Bitset = members.into_iter().collect();
-            let expected = rows.iter().filter(|r| r.1).fold(Exact::zero(), |sum, r| sum + exact(r.0));
+            let expected = rows.iter().filter(|r| r.1).fold(Exact::default(), |sum, r| &sum + &exact(r.0));
             prop_assert_eq!(column(&numbers).sum(Members::All(&members)), expected);
         }
 

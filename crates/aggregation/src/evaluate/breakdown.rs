@@ -1,6 +1,7 @@
 //! The cells of a breakdown over offices.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use questionnaire::form::Choice;
 use questionnaire::translated::Translated;
@@ -16,14 +17,10 @@ use crate::indicator::Indicator;
 use crate::program::{Fact, Id};
 
 /// A key with who is in its cell.
-struct Key {
-    name: String,
-    label: Translated,
-    within: Within,
-}
+type Key = (Arc<str>, Within);
 
 impl Run<'_> {
-    /// The cells, ranked, in the order in which they are shown.
+    /// The cells in the order in which they are shown.
     pub(super) fn breakdown(
         &self,
         indicator: &Indicator,
@@ -31,19 +28,16 @@ impl Run<'_> {
         keys: &Keys,
     ) -> Vec<CellOutcome> {
         let open = matches!(keys, Keys::Offices | Keys::Facts(Fact::Country));
-        let mut cells: Vec<CellOutcome> = self
-            .keys(keys)
-            .into_iter()
-            .filter_map(|key| self.cell(indicator, measuring, keys, key, open))
-            .collect();
-        rank::rank(&mut cells);
+        let keys_of = self.keys(keys).into_iter();
+        let mut cells: Vec<CellOutcome> =
+            keys_of.filter_map(|key| self.cell(indicator, measuring, key, open)).collect();
         if !self.is_scale(keys) {
-            rank::sort(&mut cells);
+            cells = rank::sorted(cells);
         }
-        if let Some(limit) = indicator.limit {
-            rank::keep(&mut cells, limit);
+        match indicator.limit {
+            Some(limit) => rank::kept(cells, limit),
+            None => cells,
         }
-        cells
     }
 
     /// The cell of a key; none where the keys are open and nobody is counted.
@@ -51,41 +45,32 @@ impl Run<'_> {
         &self,
         indicator: &Indicator,
         measuring: &Measuring<'_>,
-        keys: &Keys,
-        key: Key,
+        (key, within): Key,
         open: bool,
     ) -> Option<CellOutcome> {
         let plan = measuring.plan;
-        let counted = self.within(self.results.set(plan.counted), &key.within);
+        let counted = self.within(self.results.set(plan.counted), &key, within);
         if open && counted.count() == 0 {
             return None;
         }
         let whole = self.results.set(plan.base);
         // What a question asks is counted out of the whole base; an office's region is known of each of the base.
-        let base = match keys {
-            Keys::Choices(..) => Members::All(whole),
-            Keys::Facts(_) | Keys::Offices => self.within(whole, &key.within),
+        let base = match within {
+            Within::Choice(..) => Members::All(whole),
+            _ => self.within(whole, &key, within),
         };
         let measured = measuring.of(counted, base);
-        Some(CellOutcome {
-            value: measured.shown(indicator.shown_decimals(), self.settings.rounding),
-            key: key.name,
-            label: key.label,
-            measured,
-            rank: 0,
-            within: key.within,
-        })
+        let value = measured.shown(indicator.shown_decimals(), self.settings.rounding);
+        Some(CellOutcome { key, measured, value, within })
     }
 
     /// Those of a set that are in a cell.
-    pub(super) fn within<'s>(&'s self, set: &'s Bitset, within: &Within) -> Members<'s> {
+    pub(super) fn within<'s>(&'s self, set: &'s Bitset, key: &str, within: Within) -> Members<'s> {
         match within {
-            Within::Nobody => Members::All(self.results.columns().nobody()),
-            Within::Set(id) => Members::Both(set, self.results.set(*id)),
-            Within::Fact(fact, value) => {
-                Members::Both(set, self.results.columns().fact(*fact, value))
-            }
-            Within::Row(row) => Members::Row(set, *row),
+            Within::Table => Members::All(self.results.columns().nobody()),
+            Within::Choice(_, _, ticked) => Members::Both(set, self.results.set(ticked)),
+            Within::Fact(fact) => Members::Both(set, self.results.columns().fact(fact, key)),
+            Within::Office(row) => Members::Row(set, row),
         }
     }
 
@@ -93,40 +78,46 @@ impl Run<'_> {
     fn keys(&self, keys: &Keys) -> Vec<Key> {
         match keys {
             Keys::Choices(question, sets) => {
-                let choices = self.choices(*question).iter().zip(sets);
-                let key = |(choice, set): (&Choice, &Id)| Key {
-                    name: choice.name.clone(),
-                    label: choice.label.clone(),
-                    within: Within::Set(*set),
+                let choices = self.choices(*question).iter().zip(sets).enumerate();
+                let key = |(index, (choice, set)): (usize, (&Choice, &Id))| {
+                    (choice.name.as_str().into(), Within::Choice(*question, index, *set))
                 };
                 choices.map(key).collect()
             }
             Keys::Facts(fact) => self.facts(*fact),
             Keys::Offices => {
                 let offices = self.results.columns().offices().iter().enumerate();
-                let key = |(row, office): (usize, &&questionnaire::roster::Office)| Key {
-                    name: office.code.clone(),
-                    label: office.name.clone(),
-                    within: Within::Row(row),
-                };
-                offices.map(key).collect()
+                offices
+                    .map(|(row, office)| (office.code.as_str().into(), Within::Office(row)))
+                    .collect()
             }
         }
     }
 
     fn facts(&self, fact: Fact) -> Vec<Key> {
-        let settings = self.settings;
         let mut values: Vec<&str> =
             self.results.columns().facts(fact).map(|(value, _)| value).collect();
         if fact == Fact::Country {
-            values.sort_by_cached_key(|code| by_name(settings.country(code)));
+            values.sort_by_cached_key(|code| by_name(self.settings.country(code)));
         }
-        let key = |value: &str| Key {
-            name: value.to_owned(),
-            label: settings.label(fact, value),
-            within: Within::Fact(fact, value.to_owned()),
-        };
-        values.into_iter().map(key).collect()
+        values.into_iter().map(|value| (value.into(), Within::Fact(fact))).collect()
+    }
+
+    /// What the key of a cell says.
+    pub(super) fn label(&self, cell: &CellOutcome) -> Translated {
+        match cell.within {
+            Within::Table => self.key_label(&cell.key),
+            Within::Choice(question, choice, _) => self
+                .choices(question)
+                .get(choice)
+                .map(|choice| choice.label.clone())
+                .unwrap_or_default(),
+            Within::Fact(Fact::Country) => {
+                self.settings.countries.get(&*cell.key).cloned().unwrap_or_default()
+            }
+            Within::Fact(_) => self.settings.plain(&cell.key),
+            Within::Office(row) => self.results.columns().offices()[row].name.clone(),
+        }
     }
 
     /// Choices of the question of that index.
@@ -147,13 +138,6 @@ impl Run<'_> {
 }
 
 impl<'a> Settings<'a> {
-    fn label(&self, fact: Fact, value: &str) -> Translated {
-        match fact {
-            Fact::Country => self.countries.get(value).cloned().unwrap_or_default(),
-            _ => self.plain(value),
-        }
-    }
-
     /// A text in the language of the cycle.
     pub(super) fn plain(&self, text: &str) -> Translated {
         Translated([(self.language.to_owned(), text.to_owned())].into())

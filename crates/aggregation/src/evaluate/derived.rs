@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use questionnaire::diagnostic::Diagnostics;
 
-use super::outcome::{CellOutcome, Measured, Outcome, Within};
-use super::{Done, Run, rank};
+use super::outcome::{CellOutcome, Measured, Outcome};
+use super::{Done, Run};
 use crate::exact::{Exact, exact, per_cent, quotient};
 use crate::figure::Value;
 use crate::indicator::{Indicator, Measure, Operand, Subject};
@@ -53,10 +53,10 @@ impl Run<'_> {
     /// each cell of the other.
     fn derived_cells(&self, indicator: &Indicator, a: &Outcome, b: &Outcome) -> Vec<CellOutcome> {
         let others: BTreeMap<&str, &CellOutcome> =
-            b.cells.iter().map(|cell| (cell.key.as_str(), cell)).collect();
+            b.cells.iter().map(|cell| (&*cell.key, cell)).collect();
         let is_whole = indicator.measure == Measure::Ratio && b.cells.is_empty();
         let cell = |first: &CellOutcome| {
-            let second = match others.get(first.key.as_str()) {
+            let second = match others.get(&*first.key) {
                 Some(cell) => (&cell.measured, &cell.value),
                 None if is_whole => (&b.measured, &b.value),
                 None => return None,
@@ -64,41 +64,34 @@ impl Run<'_> {
             let measured = combine(indicator, (&first.measured, &first.value), second);
             Some(CellOutcome {
                 key: first.key.clone(),
-                label: first.label.clone(),
                 value: measured.shown(indicator.shown_decimals(), self.settings.rounding),
                 measured,
-                rank: 0,
-                within: Within::Nobody,
+                within: first.within,
             })
         };
-        let mut cells: Vec<CellOutcome> = a.cells.iter().filter_map(cell).collect();
-        rank::rank(&mut cells);
-        cells
+        a.cells.iter().filter_map(cell).collect()
     }
 }
 
 fn combine(indicator: &Indicator, a: Number<'_>, b: Number<'_>) -> Measured {
     let (Some(first), Some(second)) = (&a.0.exact, &b.0.exact) else { return Measured::default() };
+    let share = |share: Exact| if indicator.percent { per_cent(&share) } else { share };
     match indicator.measure {
         Measure::Ratio => {
-            let ratio = Measured::quotient(first.clone(), second.clone());
-            let exact = ratio
-                .exact
-                .as_ref()
-                .map(|share| if indicator.percent { per_cent(share) } else { share.clone() });
-            Measured { exact, ..ratio }
+            let ratio = quotient(first, second).map(share);
+            Measured::made_of(ratio, Some(first.clone()), Some(second.clone()))
         }
-        Measure::Change => Measured { exact: Some(first - second), ..Measured::default() },
+        Measure::Change => Measured::alone(Some(first - second)),
         Measure::Growth => {
             let difference = first - second;
-            let exact = quotient(&difference, second).map(|share| per_cent(&share));
-            Measured { above: Some(difference), below: Some(second.clone()), exact }
+            let growth = quotient(&difference, second).map(|share| per_cent(&share));
+            Measured::made_of(growth, Some(difference), Some(second.clone()))
         }
-        _ => Measured { exact: points(a.1, b.1), ..Measured::default() },
+        _ => Measured::alone(points(a.1, b.1)),
     }
 }
 
 /// The difference of two percentages as they are shown.
 fn points(a: &Value, b: &Value) -> Option<Exact> {
-    Some(exact(a.number()?) - exact(b.number()?))
+    Some(&exact(a.number()?) - &exact(b.number()?))
 }

@@ -1,12 +1,11 @@
 //! Measures over offices: one number for those counted, in a figure or in a cell.
 
-use num_bigint::BigInt;
 use rust_decimal::Decimal;
 
 use super::outcome::Measured;
 use super::plan::{Below, OfficesPlan, What};
 use crate::columns::{Columns, Members, Operand};
-use crate::exact::{Exact, exact, scaled};
+use crate::exact::{Exact, exact, quotient, whole};
 use crate::indicator::Measure;
 use crate::program::{Fact, Results};
 
@@ -29,11 +28,8 @@ impl Measuring<'_> {
             }
             (What::Countries, _) => {
                 let columns = self.results.columns();
-                self.counts(
-                    countries(columns, counted).count(),
-                    countries(columns, base).count(),
-                    counted,
-                )
+                let count = |members| count_countries(columns, members);
+                self.counts(count(counted), count(base), counted)
             }
             (What::Number(_), _) if counted.count() == 0 => Measured::default(),
             (What::Number(number), measure) => {
@@ -42,25 +38,19 @@ impl Measuring<'_> {
         }
     }
 
-    fn counts<N: Into<BigInt>, M: Into<BigInt>>(
-        &self,
-        counted: N,
-        base: M,
-        members: Members<'_>,
-    ) -> Measured {
-        let whole = |count: BigInt| Exact::from_integer(count);
+    fn counts(&self, counted: u64, base: u64, members: Members<'_>) -> Measured {
         let below = match &self.plan.below {
             Some(below) => self.below(below, members),
-            None => Some(whole(base.into())),
+            None => Some(whole(base)),
         };
-        Measured::over(Some(whole(counted.into())), below, self.percent)
+        Measured::over(Some(whole(counted)), below, self.percent)
     }
 
     fn number(&self, measure: Measure, numbers: Operand<'_>, counted: Members<'_>) -> Measured {
-        let count = || Exact::from_integer(counted.count().into());
+        let count = || whole(counted.count());
         match measure {
             Measure::Mean => Measured::quotient(numbers.sum(counted), count()),
-            Measure::Median => Measured { exact: median(numbers, counted), ..Measured::default() },
+            Measure::Median => Measured::alone(median(numbers, counted)),
             Measure::Min => Measured::whole(all(numbers, counted).min().map(exact)),
             Measure::Max => Measured::whole(all(numbers, counted).max().map(exact)),
             _ => {
@@ -72,12 +62,11 @@ impl Measuring<'_> {
 
     /// What `of` puts below the line.
     fn below(&self, below: &Below, counted: Members<'_>) -> Option<Exact> {
-        let whole = |count: u64| Some(Exact::from_integer(count.into()));
         match below {
             Below::Sum(_) if counted.count() == 0 => None,
             Below::Sum(number) => Some(self.results.numbers(*number).sum(counted)),
-            Below::Offices => whole(counted.count()),
-            Below::Countries => whole(countries(self.results.columns(), counted).count() as u64),
+            Below::Offices => Some(whole(counted.count())),
+            Below::Countries => Some(whole(count_countries(self.results.columns(), counted))),
             Below::Tables => self.from_tables.clone(),
         }
     }
@@ -113,5 +102,10 @@ pub(super) fn middle(sorted: &[Decimal]) -> Option<Exact> {
         return Some(above);
     }
     let below = exact(*sorted.get(middle.checked_sub(1)?)?);
-    Some((above + below) / scaled(2, 0))
+    quotient(&(&above + &below), &whole(2_i128))
+}
+
+/// How many countries any of them covers.
+fn count_countries(columns: &Columns<'_>, members: Members<'_>) -> u64 {
+    countries(columns, members).fold(0, |count, _| count + 1)
 }

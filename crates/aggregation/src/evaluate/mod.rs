@@ -13,7 +13,6 @@ mod sorting;
 mod tables;
 mod write;
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use questionnaire::cycle::Rounding;
@@ -140,7 +139,7 @@ struct Run<'a> {
     settings: Settings<'a>,
     /// Codes of countries by their name in the language of the cycle.
     country_codes: BTreeMap<&'a str, &'a str>,
-    slices: RefCell<tables::Slices>,
+    tables: tables::Reader<'a>,
     is_past: bool,
 }
 
@@ -159,7 +158,7 @@ impl<'a> Run<'a> {
             past,
             settings,
             country_codes: settings.country_codes(),
-            slices: RefCell::default(),
+            tables: tables::Reader::new(&records.tables),
             is_past: false,
         }
     }

@@ -14,7 +14,7 @@ use super::outcome::{Measured, Outcome};
 use super::plan::{Keys, What};
 use super::sorting::by_name;
 use crate::columns::Members;
-use crate::exact::{Exact, exact};
+use crate::exact::{Exact, count, exact, whole};
 use crate::figure::{NamesAre, Value};
 use crate::indicator::{Indicator, Subject};
 use crate::program::Fact;
@@ -29,9 +29,8 @@ impl Run<'_> {
                 let mut names = countries.clone();
                 names.sort_by_cached_key(|code| by_name(self.settings.country(code)));
                 let below = self.countries_of(Members::All(self.results.set(plan.base))).len();
-                let mut outcome = Outcome { countries, ..self.list(names, NamesAre::Countries) };
-                outcome.measured.below = Some(Exact::from_integer(below.into()));
-                outcome
+                let outcome = self.list_of(names, NamesAre::Countries, count(below));
+                Outcome { countries, ..outcome }
             }
             (What::Offices, _) => {
                 let mut offices: Vec<_> =
@@ -39,10 +38,8 @@ impl Run<'_> {
                 let language = self.settings.language;
                 offices.sort_by_cached_key(|office| by_name(office.name.get(language)));
                 let codes = offices.iter().map(|office| office.code.clone()).collect();
-                let mut outcome = self.list(codes, NamesAre::Offices);
-                outcome.measured.below =
-                    Some(Exact::from_integer(self.results.set(plan.base).count().into()));
-                outcome
+                let below = whole(self.results.set(plan.base).count());
+                self.list_of(codes, NamesAre::Offices, below)
             }
             (What::Texts(texts), _) => {
                 let texts: BTreeSet<&str> = counted
@@ -62,7 +59,7 @@ impl Run<'_> {
     /// Keys ranked by a number.
     fn ranked(&self, indicator: &Indicator, measuring: &Measuring<'_>, keys: &Keys) -> Outcome {
         let cells = self.breakdown(indicator, measuring, keys);
-        let names = cells.iter().map(|cell| cell.key.clone()).collect();
+        let names = cells.iter().map(|cell| cell.key.to_string()).collect();
         let are = match keys {
             Keys::Facts(Fact::Country) => NamesAre::Countries,
             Keys::Offices => NamesAre::Offices,
@@ -74,9 +71,15 @@ impl Run<'_> {
 
     /// A list, whose value is how many it lists.
     pub(super) fn list(&self, names: Vec<String>, names_are: NamesAre) -> Outcome {
-        let measured = Measured::whole(Some(Exact::from_integer(names.len().into())));
+        let measured = Measured::whole(Some(count(names.len())));
         let value = measured.shown(0, self.settings.rounding);
         Outcome { names, names_are, ..Outcome::new(measured, value) }
+    }
+
+    /// A list out of so many.
+    fn list_of(&self, names: Vec<String>, names_are: NamesAre, below: Exact) -> Outcome {
+        let measured = Measured::over(Some(count(names.len())), Some(below), false);
+        Outcome { measured, ..self.list(names, names_are) }
     }
 
     /// Any value of an answer or a record.

@@ -3,10 +3,10 @@
 use questionnaire::diagnostic::Diagnostics;
 use rust_decimal::Decimal;
 
+use super::Run;
 use super::measure::{Measuring, countries};
 use super::outcome::{Measured, Outcome};
 use super::plan::{OfficesPlan, What};
-use super::{Run, tables};
 use crate::columns::Members;
 use crate::exact::Exact;
 use crate::figure::{NamesAre, Value};
@@ -38,7 +38,7 @@ impl Run<'_> {
 
     fn below_from_tables(&self, indicator: &Indicator) -> Option<Exact> {
         match &indicator.of {
-            Some(Of::Records(of)) => tables::measured(Measure::Record, of, &self.records.tables).0,
+            Some(Of::Records(of)) => self.tables.whole(Measure::Record, of).number,
             _ => None,
         }
     }
@@ -131,7 +131,7 @@ impl Run<'_> {
         let keys = super::Keys::Choices(*question, sets.clone());
         let mut cells = self.breakdown(indicator, measuring, &keys);
         cells.retain(super::rank::is_something);
-        let names = cells.iter().map(|cell| cell.key.clone()).collect();
+        let names = cells.iter().map(|cell| cell.key.to_string()).collect();
         Outcome { cells, ..self.list(names, NamesAre::Choices) }
     }
 }

@@ -1,7 +1,8 @@
 //! What an indicator gives on one data set, before it is written out.
 
+use std::sync::Arc;
+
 use questionnaire::cycle::Rounding;
-use questionnaire::translated::Translated;
 
 use crate::exact::{Exact, per_cent, quotient, shown};
 use crate::figure::{NamesAre, Value};
@@ -10,30 +11,57 @@ use crate::program::{Fact, Id};
 /// A number with what is above and below its line.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Measured {
-    /// Above the line, exact.
-    pub above: Option<Exact>,
-    /// Below the line, exact.
-    pub below: Option<Exact>,
     /// The figure, exact: a share is in per cent.
     pub exact: Option<Exact>,
+    /// What is above and below its line; a number without one stands above it itself.
+    line: Option<Box<Line>>,
+}
+
+/// What is above and below a line, exact.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Line {
+    above: Option<Exact>,
+    below: Option<Exact>,
 }
 
 impl Measured {
     /// A number that is no quotient.
     pub fn whole(number: Option<Exact>) -> Self {
-        Self { above: number.clone(), below: None, exact: number }
+        Self { exact: number, line: None }
+    }
+
+    /// A number that nothing is above or below.
+    pub fn alone(number: Option<Exact>) -> Self {
+        Self { exact: number, line: Some(Box::default()) }
+    }
+
+    /// A number with what it was made of.
+    pub fn made_of(exact: Option<Exact>, above: Option<Exact>, below: Option<Exact>) -> Self {
+        Self { exact, line: Some(Box::new(Line { above, below })) }
     }
 
     /// A number over another, of which the share or the number above the line is shown.
     pub fn over(above: Option<Exact>, below: Option<Exact>, percent: bool) -> Self {
+        if below.is_none() && !percent {
+            return Self::whole(above);
+        }
         let exact = if percent { share(above.as_ref(), below.as_ref()) } else { above.clone() };
-        Self { above, below, exact }
+        Self::made_of(exact, above, below)
     }
 
     /// The quotient of two numbers.
     pub fn quotient(above: Exact, below: Exact) -> Self {
-        let exact = quotient(&above, &below);
-        Self { above: Some(above), below: Some(below), exact }
+        Self::made_of(quotient(&above, &below), Some(above), Some(below))
+    }
+
+    /// What is above the line.
+    pub fn above(&self) -> Option<&Exact> {
+        self.line.as_ref().map_or(self.exact.as_ref(), |line| line.above.as_ref())
+    }
+
+    /// What is below the line.
+    pub fn below(&self) -> Option<&Exact> {
+        self.line.as_ref()?.below.as_ref()
     }
 
     /// As it is shown.
@@ -90,28 +118,24 @@ impl Outcome {
 #[derive(Clone, Debug)]
 pub struct CellOutcome {
     /// Its key.
-    pub key: String,
-    /// What the key says.
-    pub label: Translated,
+    pub key: Arc<str>,
     /// Its number.
     pub measured: Measured,
     /// As it is shown.
     pub value: Value,
-    /// Rank from 1.
-    pub rank: u32,
-    /// Who of those counted is in it.
+    /// What its key is, and who of those counted is in it.
     pub within: Within,
 }
 
-/// Which of those counted are in a cell.
-#[derive(Clone, Debug)]
+/// What the key of a cell is, and which of those counted are in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Within {
-    /// No offices are counted.
-    Nobody,
-    /// Those in a set too.
-    Set(Id),
-    /// Those that have a fact.
-    Fact(Fact, String),
+    /// A value of a record table; no offices are counted.
+    Table,
+    /// A choice of the question of that index, by its index, and who ticked it.
+    Choice(usize, usize, Id),
+    /// A fact, and those that have it.
+    Fact(Fact),
     /// The office of a row.
-    Row(usize),
+    Office(usize),
 }

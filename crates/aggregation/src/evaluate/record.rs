@@ -1,12 +1,12 @@
 //! Figures that headquarters keeps: single records, and what is computed from record tables.
 
 use questionnaire::diagnostic::Diagnostics;
+use questionnaire::expression::Expression;
 use questionnaire::expression::indicator::Fault;
-use questionnaire::expression::{Expression, Tables};
 use questionnaire::translated::Translated;
 
 use super::outcome::{CellOutcome, Measured, Outcome, Within};
-use super::{Run, rank, tables};
+use super::{Run, rank};
 use crate::exact::{Exact, exact};
 use crate::figure::{NamesAre, Value};
 use crate::indicator::{By, Indicator, Measure, Of, Subject};
@@ -52,7 +52,7 @@ impl Run<'_> {
     }
 
     /// What a key of a record table says: a country in every language, any other as it is written.
-    fn key_label(&self, key: &str) -> Translated {
+    pub(super) fn key_label(&self, key: &str) -> Translated {
         let code = self.country_codes.get(key).unwrap_or(&key);
         self.settings.countries.get(*code).cloned().unwrap_or_else(|| self.settings.plain(key))
     }
@@ -60,7 +60,7 @@ impl Run<'_> {
     /// A number from records over what `of` says.
     fn over(&self, indicator: &Indicator, number: Exact, faults: &mut Diagnostics) -> Outcome {
         let below = match &indicator.of {
-            Some(Of::Records(of)) => tables::measured(Measure::Record, of, &self.records.tables).0,
+            Some(Of::Records(of)) => self.tables.whole(Measure::Record, of).number,
             _ => None,
         };
         let measured = Measured::over(Some(number), below, indicator.percent);
@@ -70,21 +70,20 @@ impl Run<'_> {
 
     pub(super) fn of_tables(&self, indicator: &Indicator, faults: &mut Diagnostics) -> Outcome {
         let Subject::Expression(value) = &indicator.subject else { return Outcome::missing() };
-        let (number, found) = tables::measured(indicator.measure, value, &self.records.tables);
+        let found = self.tables.whole(indicator.measure, value);
         report(indicator, &found.faults, faults);
-        let mut outcome = match (number, found.value) {
+        let outcome = match (found.number, found.other) {
             (Some(number), _) => self.over(indicator, number, faults),
             (None, Some(other)) => self.any_value(indicator, other, faults),
             (None, None) => Outcome::missing(),
         };
-        if let Some(By::Column(column)) = &indicator.by {
-            outcome.cells = self.by_column(indicator, value, column, faults);
-            if indicator.measure == Measure::Names {
-                let names = outcome.cells.iter().map(|cell| cell.key.clone()).collect();
-                outcome = Outcome { cells: outcome.cells, ..self.list(names, NamesAre::Texts) };
-            }
+        let Some(By::Column(column)) = &indicator.by else { return outcome };
+        let cells = self.by_column(indicator, value, column, faults);
+        if indicator.measure != Measure::Names {
+            return Outcome { cells, ..outcome };
         }
-        outcome
+        let names: Vec<String> = cells.iter().map(|cell| cell.key.to_string()).collect();
+        Outcome { cells, ..self.named(&names) }
     }
 
     /// A cell for each value of the column among the rows that `value` selects, in the order of the table; with `limit`,
@@ -96,51 +95,24 @@ impl Run<'_> {
         column: &str,
         faults: &mut Diagnostics,
     ) -> Vec<CellOutcome> {
-        let of = match &indicator.of {
-            Some(Of::Records(of)) => Some(of),
+        let below = match &indicator.of {
+            Some(Of::Records(of)) => Some(self.tables.below(of, column)),
             _ => None,
         };
-        let mut slices = self.slices.borrow_mut();
-        let read: Vec<&Expression> = of.into_iter().chain([value]).collect();
-        let slices = slices.of(&read, column, &self.records.tables);
-        let mut cells: Vec<CellOutcome> = slices
-            .iter()
-            .filter(|(_, slice)| tables::selects(value, slice))
-            .map(|(key, slice)| self.table_cell(indicator, (value, of), key, slice, faults))
+        let found = self.tables.by_column(indicator.measure, value, column).into_iter();
+        let cells: Vec<CellOutcome> = found
+            .map(|(key, found)| {
+                report_cell(indicator, &key, &found.faults, faults);
+                let below = below.as_ref().and_then(|below| below.of(&key)).cloned();
+                let measured = Measured::over(found.number, below, indicator.percent);
+                let value = measured.shown(indicator.shown_decimals(), self.settings.rounding);
+                CellOutcome { key, measured, value, within: Within::Table }
+            })
             .collect();
-        rank::rank(&mut cells);
-        if indicator.limit.is_some() || indicator.measure == Measure::Names {
-            rank::sort(&mut cells);
-        }
-        if let Some(limit) = indicator.limit {
-            rank::keep(&mut cells, limit);
-        }
-        cells
-    }
-
-    fn table_cell(
-        &self,
-        indicator: &Indicator,
-        (value, of): (&Expression, Option<&Expression>),
-        key: &str,
-        slice: &Tables,
-        faults: &mut Diagnostics,
-    ) -> CellOutcome {
-        let (number, found) = tables::measured(indicator.measure, value, slice);
-        report_cell(indicator, key, &found.faults, faults);
-        let below = of.and_then(|of| {
-            let own = tables::tables_of(&[of]).iter().all(|table| slice.contains_key(table));
-            let read = if own { slice } else { &self.records.tables };
-            tables::measured(Measure::Record, of, read).0
-        });
-        let measured = Measured::over(number, below, indicator.percent);
-        CellOutcome {
-            key: key.to_owned(),
-            label: self.key_label(key),
-            value: measured.shown(indicator.shown_decimals(), self.settings.rounding),
-            measured,
-            rank: 0,
-            within: Within::Nobody,
+        match indicator.limit {
+            Some(limit) => rank::kept(rank::sorted(cells), limit),
+            None if indicator.measure == Measure::Names => rank::sorted(cells),
+            None => cells,
         }
     }
 }

@@ -2,14 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use questionnaire::expression::Expression;
-
-use super::outcome::{CellOutcome, Outcome, Within};
-use super::{Run, tables};
+use super::outcome::{CellOutcome, Outcome};
+use super::{Run, rank, tables};
 use crate::columns::{Bitset, Members};
 use crate::exact::{Exact, decimal};
 use crate::figure::{Cell, Definition, Figure, Quantity, Value};
-use crate::indicator::{By, Indicator, Measure, Of, Subject};
+use crate::indicator::{By, Indicator, Measure, Subject};
 use crate::records::Provenance;
 
 impl Run<'_> {
@@ -44,37 +42,36 @@ impl Run<'_> {
             unit,
             value: outcome.value.clone(),
             decimals: indicator.shown_decimals(),
-            numerator: number(outcome.measured.above.as_ref()),
-            denominator: number(outcome.measured.below.as_ref()),
+            numerator: number(outcome.measured.above()),
+            denominator: number(outcome.measured.below()),
             previous: self.past.get(&indicator.name).map(|past| past.value.clone()),
             counted: who.map_or_else(Vec::new, |(counted, _)| codes(counted)),
             base: who.map_or_else(Vec::new, |(_, base)| codes(base)),
             countries: outcome.countries.clone(),
             names: outcome.names.clone(),
             names_are: outcome.names_are,
-            cells: outcome
-                .cells
-                .iter()
-                .map(|cell| self.written(cell, who.map(|(counted, _)| counted)))
-                .collect(),
+            cells: self.cells(&outcome.cells, who.map(|(counted, _)| counted)),
             definition: self.definition(indicator, questions),
             confidential: indicator.confidential,
         }
     }
 
-    fn written(&self, cell: &CellOutcome, counted: Option<&Bitset>) -> Cell {
-        let counted = match (counted, &cell.within) {
-            (None, _) | (_, Within::Nobody) => Vec::new(),
-            (Some(counted), within) => self.codes(self.within(counted, within)),
-        };
+    /// The cells with their ranks.
+    fn cells(&self, cells: &[CellOutcome], counted: Option<&Bitset>) -> Vec<Cell> {
+        let ranked = cells.iter().zip(rank::ranks(cells));
+        ranked.map(|(cell, rank)| self.written(cell, rank, counted)).collect()
+    }
+
+    fn written(&self, cell: &CellOutcome, rank: u32, counted: Option<&Bitset>) -> Cell {
+        let members = counted.map(|counted| self.within(counted, &cell.key, cell.within));
         Cell {
-            choice: cell.key.clone(),
-            label: cell.label.clone(),
+            choice: cell.key.to_string(),
+            label: self.label(cell),
             value: cell.value.clone(),
-            numerator: number(cell.measured.above.as_ref()),
-            denominator: number(cell.measured.below.as_ref()),
-            counted,
-            rank: cell.rank,
+            numerator: number(cell.measured.above()),
+            denominator: number(cell.measured.below()),
+            counted: members.map_or_else(Vec::new, |members| self.codes(members)),
+            rank,
         }
     }
 
@@ -119,7 +116,7 @@ impl Run<'_> {
                 kept.extend(self.records.figures.get(name).map(|record| cited(&record.provenance)));
             }
             Subject::Expression(_) => {
-                let tables = tables::tables_of(&expressions(indicator));
+                let tables = tables::tables_of(&indicator.expressions());
                 let described = tables.iter().filter_map(|table| self.records.described.get(table));
                 kept.extend(described.map(|description| cited(&description.provenance)));
             }
@@ -155,24 +152,13 @@ fn quantity(indicator: &Indicator, value: &Value, unit: Option<&str>) -> Quantit
     }
 }
 
-/// The expressions of an indicator.
-fn expressions(indicator: &Indicator) -> Vec<&Expression> {
-    let mut all: Vec<&Expression> = indicator.condition.iter().chain(&indicator.base).collect();
-    if let Subject::Expression(value) = &indicator.subject {
-        all.push(value);
-    }
-    if let Some(Of::Sum(of) | Of::Records(of)) = &indicator.of {
-        all.push(of);
-    }
-    all
-}
-
 /// The questions that each indicator reads, itself or through those that it is made of in this cycle.
 fn questions(indicators: &[Indicator]) -> BTreeMap<&str, BTreeSet<String>> {
     let mut read: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     for index in crate::indicator::in_order(indicators).0 {
         let indicator = &indicators[index];
-        let mut own: BTreeSet<String> = expressions(indicator)
+        let mut own: BTreeSet<String> = indicator
+            .expressions()
             .iter()
             .flat_map(|e| e.root.questions())
             .map(str::to_owned)

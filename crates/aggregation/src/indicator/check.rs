@@ -8,6 +8,10 @@ use super::{By, Indicator, Measure, Of, Subject, only_records};
 
 /// Whether all that an indicator names exists in a scope: whether it can be computed there.
 pub fn fits(indicator: &Indicator, scope: &Scope<'_>) -> bool {
+    // Most that is missing is a question or a table; no hint is needed here.
+    if !indicator.expressions().iter().all(|expression| scope.has_names(&expression.root)) {
+        return false;
+    }
     let mut faults = Diagnostics::default();
     names(indicator, scope, &mut faults);
     !faults.has_errors()

@@ -82,6 +82,18 @@ impl Indicator {
         self.place.clone().at(column)
     }
 
+    /// Its expressions.
+    pub fn expressions(&self) -> Vec<&Expression> {
+        let mut all: Vec<&Expression> = self.condition.iter().chain(&self.base).collect();
+        if let Subject::Expression(value) = &self.subject {
+            all.push(value);
+        }
+        if let Some(Of::Sum(of) | Of::Records(of)) = &self.of {
+            all.push(of);
+        }
+        all
+    }
+
     /// Decimals shown: none unless said.
     pub fn shown_decimals(&self) -> u32 {
         self.decimals.unwrap_or_default()

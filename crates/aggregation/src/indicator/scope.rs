@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use questionnaire::expression::{self, Type};
+use questionnaire::expression::{self, Node, Type, office_fact};
 use questionnaire::form::{Kind, Question, Questionnaire};
 
 use crate::records::Records;
@@ -46,6 +46,21 @@ impl<'a> Scope<'a> {
     /// A question that takes an answer.
     pub(super) fn asked(&self, name: &str) -> Option<&'a Question> {
         self.questions.get(name).copied().filter(|question| question.kind != Kind::Note)
+    }
+
+    /// Whether there are all questions and tables that an expression names.
+    pub(super) fn has_names(&self, node: &Node) -> bool {
+        let mut all = true;
+        node.walk(&mut |node| {
+            all &= match node {
+                Node::Answer { name, .. } => {
+                    self.asked(name).is_some() || office_fact(name).is_some()
+                }
+                Node::Table(path) => self.records.tables.contains_key(&path.table),
+                _ => true,
+            };
+        });
+        all
     }
 
     /// Whether the question has choices.
