@@ -15,7 +15,7 @@ pub struct Document {
     pub abbreviations: Vec<(String, String)>,
     /// A card for each figure used, by name.
     pub cards: BTreeMap<String, Card>,
-    /// Words that the program writes itself (`Contents`, `Chart`, `page`), by key, in the document's language.
+    /// Words that stand in place of the exporters' own (`contents`, `chart`, `page`), by key; none as it is built.
     pub words: BTreeMap<String, String>,
 }
 
