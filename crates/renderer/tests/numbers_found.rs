@@ -100,6 +100,12 @@ fn cardinals_from_two_up_are_numbers() {
     );
     holds(
         "en",
+        "two thousand three thousand",
+        &["two thousand|Cardinal|2000", "three thousand|Cardinal|3000"],
+    );
+    holds("fr", "les 4 30 jours", &["4|Numeral|4", "30|Numeral|30"]);
+    holds(
+        "en",
         "two dozen, a million, half a million",
         &[
             "two dozen|Cardinal|24",
@@ -142,7 +148,11 @@ fn one_is_a_number_before_the_noun_of_a_unit_only() {
         "one office, one Regional Office, one new office",
         &["one|Cardinal|1", "one|Cardinal|1", "one|Cardinal|1"],
     );
-    holds("en", "one of the offices; one sees; no one; one another; One: office", &[]);
+    holds(
+        "en",
+        "one of the offices; one finds that office; one sees; no one; one another; One: office",
+        &[],
+    );
     holds(
         "en",
         "one per cent, one million, one dozen",

@@ -62,7 +62,7 @@ fn faults_of_names_have_their_places() {
     );
     faults(
         "countries.csv",
-        "code,name\nch,Switzerland\nCHE,Switzerland\nCHE,Suisse\nFRA,\n",
+        "code,name\nCH,Switzerland\nCHE,Switzerland\nCHE,Suisse\nFRA,\n",
         &["2:code bad-code", "4:code duplicate-row", "5:name empty-cell"],
     );
     faults(

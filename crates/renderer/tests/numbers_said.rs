@@ -347,6 +347,14 @@ fn multiples_hold_within_their_bounds_and_not_beyond() {
         }
     }
     fails(&count("2", "offices"), "doubled", PROSE, "no-value");
+    fails(&count("0", "offices").before("0"), "doubled", PROSE, "false-claim");
+    let rounded = Given::new("2", Quantity::Ratio);
+    says("en", &rounded.clone().of("39", "19"), "doubled", PROSE, "doubled");
+    says("en", &rounded.clone().of("39", "19"), "twice", PROSE, "twice");
+    says("en", &rounded.clone().of("39", "19"), "about 2", PROSE, "about two");
+    for form in ["doubled", "twice", "about 2"] {
+        fails(&rounded.clone().of("16", "10"), form, PROSE, "false-claim");
+    }
     says("en", &Given::new("100", Quantity::Growth), "doubled", PROSE, "doubled");
     for (value, said) in [("1", "once"), ("2", "twice"), ("3", "three times"), ("12", "12 times")] {
         says("en", &count(value, "per year"), "times", PROSE, said);

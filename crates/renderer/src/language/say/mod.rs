@@ -134,7 +134,7 @@ impl Voice<'_> {
         forms: &Forms,
         place: Place,
     ) -> Result<Said, ClaimFault> {
-        let saying = Saying { voice: *self, slot: value, forms, place };
+        let saying = Saying { voice: *self, slot: value, forms, place, position: Position::First };
         let text = saying.text()?;
         if !place.start_of_sentence {
             return Ok(Said { text });
@@ -150,7 +150,7 @@ impl Voice<'_> {
     /// series. None where the form or the kind of figure settles it (percentages, money, dates, names, shares).
     pub fn count(&self, value: &SlotValue<'_>, forms: &Forms) -> Option<Decimal> {
         let place = Place::default();
-        Saying { voice: *self, slot: value, forms, place }.count()
+        Saying { voice: *self, slot: value, forms, place, position: Position::First }.count()
     }
 
     /// Whether the highest of these counts of one sentence puts all of them in figures.
@@ -167,6 +167,8 @@ struct Saying<'a> {
     slot: &'a SlotValue<'a>,
     forms: &'a Forms,
     place: Place,
+    /// Where its own words leave the number.
+    position: Position,
 }
 
 /// Where a number stands within the slot.

@@ -145,7 +145,7 @@ impl Saying<'_> {
 
     /// `once`, `twice`, `three times`: a whole number, or one that is about so many.
     pub(super) fn times(&self, given: Option<u32>) -> Result<String, ClaimFault> {
-        let number = self.number()?;
+        let number = self.quotient().map_or_else(|| self.number(), Ok)?;
         let nearest = || number.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
         let times = given.map_or_else(nearest, Decimal::from);
         let whole = number.normalize().scale() == 0;
@@ -206,7 +206,7 @@ impl Saying<'_> {
     fn growth(&self) -> Result<(Decimal, Decimal), ClaimFault> {
         let now = self.number()?;
         match self.slot.quantity {
-            Quantity::Ratio => Ok((now, Decimal::ONE)),
+            Quantity::Ratio => Ok((self.quotient().unwrap_or(now), Decimal::ONE)),
             Quantity::Growth => {
                 let sum = now.checked_add(Decimal::ONE_HUNDRED);
                 Ok((sum.ok_or_else(|| unfit("out of range"))?, Decimal::ONE_HUNDRED))
