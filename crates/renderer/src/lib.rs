@@ -7,8 +7,12 @@ pub mod compare;
 mod cover;
 pub mod document;
 pub mod gate;
+pub mod html;
 pub mod language;
+mod layout;
 pub mod narrative;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 mod run;
 mod sentence;
 mod source;

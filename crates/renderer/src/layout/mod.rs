@@ -1,0 +1,20 @@
+//! What both exporters need to know of a document: its anchors, contents, key figures and words.
+
+mod anchors;
+mod contents;
+mod figures;
+mod tables;
+mod text;
+mod theme;
+mod words;
+
+pub(crate) use anchors::{Anchors, Target};
+pub(crate) use contents::{Entry, contents, paragraphs};
+pub(crate) use figures::{FigureGroup, figures_annex_label, figures_in_order, key_figures};
+pub(crate) use tables::groups;
+pub(crate) use text::{clean, plain, unbroken};
+pub(crate) use theme::Theme;
+pub(crate) use words::Words;
+
+/// Anchor of the annex that lists the figures; a narrative may link to it.
+pub(crate) const FIGURES_ANNEX: &str = "figures-annex";

@@ -1,0 +1,200 @@
+//! Where a table fits: in the text column, over the full width, or on a landscape page; and how wide its columns are.
+//!
+//! Widths are estimated from the number of characters, in micrometres.
+
+use crate::document::{Inline, Table};
+use crate::layout::{groups, plain};
+
+/// Width of the text column.
+const TEXT: u32 = 126_000;
+/// Width of the text column with the hanging column.
+const WIDE: u32 = 164_000;
+/// Width of a landscape page between its margins.
+const LANDSCAPE: u32 = 251_000;
+/// Widest that a column of words asks for before it wraps.
+const WORDS: u32 = 40_000;
+/// Space beside a cell's text.
+const INSETS: u32 = 900;
+/// Narrowest column of numbers.
+const NARROWEST: u32 = 5_000;
+/// Space before a group of columns.
+pub(super) const GAP: u32 = 2_600;
+
+/// Where a table stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    Text,
+    Wide,
+    Landscape,
+}
+
+/// How a table is set.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Fit {
+    pub place: Place,
+    /// At the size of long tables.
+    pub small: bool,
+    /// Width in micrometres.
+    pub width: u32,
+    pub columns: Vec<Column>,
+}
+
+/// A column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Column {
+    /// Numbers, at the right.
+    pub numeric: bool,
+    /// Space before it, in micrometres.
+    pub gap: u32,
+    /// Width in micrometres; a column of words takes its share of what is left.
+    pub width: Option<u32>,
+    /// Natural width of a column of words.
+    pub share: u32,
+}
+
+/// The roomiest setting in which the table's columns have the width that they need; else the smallest.
+pub(super) fn fit(table: &Table) -> Fit {
+    let long = table.rows.len() > 60 && table.head.len() > 5;
+    let settings = [
+        (Place::Text, false, TEXT),
+        (Place::Wide, false, WIDE),
+        (Place::Wide, true, WIDE),
+        (Place::Landscape, false, LANDSCAPE),
+        (Place::Landscape, true, LANDSCAPE),
+    ];
+    let mut tried = settings
+        .into_iter()
+        .filter(|(_, small, _)| *small || !long)
+        .map(|(place, small, width)| Fit { place, small, width, columns: columns(table, small) })
+        .peekable();
+    let mut fit = tried.next().expect("there are settings");
+    while needed(&fit.columns) > fit.width && tried.peek().is_some() {
+        fit = tried.next().expect("peeked");
+    }
+    widen(&mut fit.columns, fit.width);
+    fit
+}
+
+/// What the columns need at least.
+fn needed(columns: &[Column]) -> u32 {
+    columns.iter().map(|c| c.width.unwrap_or(c.share.min(WORDS))).sum()
+}
+
+/// Gives columns of numbers some of the room that is left.
+fn widen(columns: &mut [Column], width: u32) {
+    let asked: u32 = columns.iter().map(|c| c.width.unwrap_or(c.share)).sum();
+    let numeric = columns.iter().filter(|c| c.numeric).count();
+    let spare = width.saturating_sub(asked);
+    let each = u32::try_from(numeric).ok().and_then(|n| spare.checked_div(2 * n)).unwrap_or(0);
+    for column in columns.iter_mut() {
+        column.width = column.width.map(|w| w + each.min(9_000));
+    }
+}
+
+fn columns(table: &Table, small: bool) -> Vec<Column> {
+    let mut columns: Vec<_> = (0..table.head.len()).map(|at| column(table, at, small)).collect();
+    let mut at = 1;
+    for (text, span) in groups(table) {
+        make_room(&mut columns[at..at + span], micrometres(text_width(&text), small));
+        at += span;
+    }
+    columns
+}
+
+/// Gives the columns of a group a gap before them and, together, the width of the group's head.
+fn make_room(group: &mut [Column], head: u32) {
+    let count = u32::try_from(group.len()).unwrap_or(1);
+    let together: u32 = group.iter().filter_map(|c| c.width).sum();
+    let each = head.saturating_sub(together).div_ceil(count);
+    for (at, column) in group.iter_mut().enumerate() {
+        column.gap = if at == 0 { GAP } else { 0 };
+        column.width = column.width.map(|w| w + each + column.gap);
+    }
+}
+
+fn column(table: &Table, at: usize, small: bool) -> Column {
+    let cells = || table.rows.iter().filter_map(|row| row.cells.get(at));
+    let numeric = at > 0 && cells().any(|cell| cell.numeric);
+    let widest = cells().map(|cell| line(&cell.text)).max().unwrap_or(0);
+    let head = if numeric { longest_word(&table.head[at]) } else { line(&table.head[at]) };
+    let natural = micrometres(widest.max(head), small) + INSETS;
+    let width = numeric.then_some(natural.max(NARROWEST));
+    Column { numeric, gap: 0, width, share: natural.max(1) }
+}
+
+fn line(inlines: &[Inline]) -> u32 {
+    text_width(&plain(inlines))
+}
+
+fn text_width(text: &str) -> u32 {
+    text.chars().map(milliems).sum()
+}
+
+fn longest_word(inlines: &[Inline]) -> u32 {
+    let text = plain(inlines);
+    text.split_whitespace().map(text_width).max().unwrap_or(0)
+}
+
+/// Width of a character of Source Sans 3 in thousandths of the size, semibold and a little more.
+fn milliems(c: char) -> u32 {
+    match c {
+        '0'..='9' | '+' | '−' | '–' | '%' => 540,
+        ' ' | '.' | ',' | '\'' | '’' | 'i' | 'j' | 'l' | '(' | ')' | 'I' | '-' | '/' => 310,
+        'f' | 't' | 'r' => 370,
+        'm' | 'w' | 'M' | 'W' | 'O' | 'Q' => 850,
+        _ if c.is_uppercase() => 660,
+        _ => 560,
+    }
+}
+
+/// At 8.6 pt, or 7.6 pt if small.
+fn micrometres(milliems: u32, small: bool) -> u32 {
+    milliems * if small { 2_681 } else { 3_034 } / 1_000
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{TableCell, TableRow};
+
+    fn table(columns: usize, rows: usize) -> Table {
+        let text = |s: &str| vec![Inline::Text(s.into())];
+        let cell = |at| TableCell {
+            text: text(if at == 0 { "Afghanistan" } else { "1,883" }),
+            numeric: at > 0,
+        };
+        let row = || TableRow { cells: (0..columns).map(cell).collect(), total: false };
+        Table {
+            id: "t".into(),
+            number: 1,
+            title: vec![],
+            figures: vec![],
+            groups: vec![],
+            head: (0..columns).map(|_| text("Women")).collect(),
+            rows: (0..rows).map(|_| row()).collect(),
+            notes: vec![],
+            source: String::new(),
+        }
+    }
+
+    #[test]
+    fn wider_tables_move_out_and_turn() {
+        let place = |columns, rows| {
+            let fit = fit(&table(columns, rows));
+            (fit.place, fit.small)
+        };
+        assert_eq!(place(4, 10), (Place::Text, false));
+        assert_eq!(place(13, 10), (Place::Wide, false));
+        assert_eq!(place(13, 186), (Place::Wide, true));
+        assert_eq!(place(20, 10), (Place::Landscape, false));
+    }
+
+    #[test]
+    fn columns_never_ask_for_more_than_there_is() {
+        for columns in 2..24 {
+            let fit = fit(&table(columns, 186));
+            let fixed: u32 = fit.columns.iter().filter_map(|c| c.width).sum();
+            assert!(fixed < fit.width, "{columns}");
+        }
+    }
+}
