@@ -24,7 +24,7 @@ use questionnaire::translated::Translated;
 
 use crate::columns::Columns;
 use crate::figure::Figures;
-use crate::indicator::{self, Indicator, in_order};
+use crate::indicator::{self, Indicator};
 use crate::program::Results;
 use crate::records::Records;
 use crate::{published, snapshot};
@@ -165,12 +165,11 @@ impl<'a> Run<'a> {
 
     /// By index of the indicator; none for one that can't be computed here.
     fn outcomes(&self, indicators: &[Indicator], faults: &mut Diagnostics) -> Vec<Option<Outcome>> {
-        let by_name =
-            indicators.iter().enumerate().map(|(i, indicator)| (indicator.name.as_str(), i));
-        let mut done = Done { by_name: by_name.collect(), outcomes: vec![None; indicators.len()] };
-        for index in in_order(indicators).0 {
-            let plan = self.plans.plans[index].as_ref();
-            done.outcomes[index] = self.outcome(&indicators[index], plan, &done, faults);
+        let mut done =
+            Done { by_name: &self.plans.by_name, outcomes: vec![None; indicators.len()] };
+        for index in &self.plans.order {
+            let plan = self.plans.plans[*index].as_ref();
+            done.outcomes[*index] = self.outcome(&indicators[*index], plan, &done, faults);
         }
         done.outcomes
     }
@@ -198,7 +197,7 @@ impl<'a> Run<'a> {
 
 /// What is computed so far.
 struct Done<'a> {
-    by_name: BTreeMap<&'a str, usize>,
+    by_name: &'a BTreeMap<String, usize>,
     outcomes: Vec<Option<Outcome>>,
 }
 

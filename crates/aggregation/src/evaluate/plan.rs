@@ -1,9 +1,11 @@
 //! What each indicator needs of the columns: its sets and numbers, compiled once.
 
+use std::collections::BTreeMap;
+
 use questionnaire::expression::{Expression, Function, Node};
 use questionnaire::form::Questionnaire;
 
-use crate::indicator::{By, Indicator, Measure, Of, Subject, only_records};
+use crate::indicator::{By, Indicator, Measure, Of, Subject, in_order, only_records};
 use crate::program::{Fact, Id, Operation, Program, RowKind};
 
 /// Indicators compiled against one questionnaire.
@@ -13,6 +15,10 @@ pub struct Plans<'a> {
     pub program: Program<'a>,
     /// By index of the indicator; none for one that this questionnaire can't answer.
     pub plans: Vec<Option<Plan>>,
+    /// Indexes of the indicators, each after those that it is made of.
+    pub order: Vec<usize>,
+    /// Indexes of the indicators by name.
+    pub by_name: BTreeMap<String, usize>,
 }
 
 /// How an indicator is computed.
@@ -96,7 +102,8 @@ impl<'a> Plans<'a> {
         let mut program = Program::new(questionnaire);
         let plans = indicators.iter().map(|i| fits(i).then(|| plan(i, &mut program)).flatten());
         let plans = plans.collect();
-        Self { program, plans }
+        let names = indicators.iter().enumerate().map(|(index, i)| (i.name.clone(), index));
+        Self { program, plans, order: in_order(indicators).0, by_name: names.collect() }
     }
 }
 

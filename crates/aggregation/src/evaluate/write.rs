@@ -17,7 +17,7 @@ impl Run<'_> {
         indicators: &[Indicator],
         outcomes: &[Option<Outcome>],
     ) -> BTreeMap<String, Figure> {
-        let questions = questions(indicators);
+        let questions = questions(indicators, &self.plans.order);
         let figures = indicators.iter().zip(outcomes).filter_map(|(indicator, outcome)| {
             let figure = self.figure(indicator, outcome.as_ref()?, &questions);
             Some((indicator.name.clone(), figure))
@@ -153,10 +153,12 @@ fn quantity(indicator: &Indicator, value: &Value, unit: Option<&str>) -> Quantit
 }
 
 /// The questions that each indicator reads, itself or through those that it is made of in this cycle.
-fn questions(indicators: &[Indicator]) -> BTreeMap<&str, BTreeSet<String>> {
+fn questions<'i>(
+    indicators: &'i [Indicator],
+    order: &[usize],
+) -> BTreeMap<&'i str, BTreeSet<String>> {
     let mut read: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
-    for index in crate::indicator::in_order(indicators).0 {
-        let indicator = &indicators[index];
+    for indicator in order.iter().map(|index| &indicators[*index]) {
         let mut own: BTreeSet<String> = indicator
             .expressions()
             .iter()
