@@ -148,6 +148,15 @@ impl Diagnostics {
         self.list.append(&mut other.list);
     }
 
+    /// The same faults of files that lie in a folder.
+    #[must_use]
+    pub fn within(mut self, folder: &str) -> Self {
+        for fault in &mut self.list {
+            fault.place.file = format!("{folder}/{}", fault.place.file);
+        }
+        self
+    }
+
     /// Whether any fault is an error.
     pub fn has_errors(&self) -> bool {
         self.list.iter().any(|d| d.severity == Severity::Error)

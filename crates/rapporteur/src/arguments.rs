@@ -1,0 +1,116 @@
+//! What can be said on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// Turns an institutional questionnaire into an annual report that can be trusted figure by figure.
+#[derive(Debug, Parser)]
+#[command(name = "rapporteur", version, arg_required_else_help = true)]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What the program can do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make the whole report of the reference cycle that comes with the program
+    Demo(Demo),
+    /// Read a cycle folder and report every fault at once
+    Check(Check),
+    /// Compute the figures of a cycle
+    Aggregate(Aggregate),
+    /// Write the report of a cycle as HTML and PDF, with its figures
+    Render(Render),
+    /// Say how a figure was computed, and who was counted
+    Explain(Explain),
+}
+
+/// Options of `demo`.
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// Folder to write to; made if need be
+    #[arg(long, default_value = "rapporteur-demo")]
+    pub dir: PathBuf,
+    /// Stop when the report is written (the web is not part of this version, so this is always so)
+    #[arg(long)]
+    pub no_serve: bool,
+    /// Address that the web would listen on
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8117")]
+    pub listen: String,
+}
+
+/// What a command reads.
+#[derive(Debug, Args)]
+pub struct Inputs {
+    /// The cycle folder
+    #[arg(value_name = "CYCLE")]
+    pub cycle: PathBuf,
+    /// Responses to use instead of the folder's
+    #[arg(long, value_name = "FILE")]
+    pub responses: Option<PathBuf>,
+    /// Previous cycle to use instead of the one that cycle.toml names
+    #[arg(long, value_name = "DIR")]
+    pub previous: Option<PathBuf>,
+}
+
+/// Options of `check`.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// What it reads.
+    #[command(flatten)]
+    pub inputs: Inputs,
+    /// Treat warnings as errors
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// Options of `aggregate`.
+#[derive(Debug, Args)]
+pub struct Aggregate {
+    /// What it reads.
+    #[command(flatten)]
+    pub inputs: Inputs,
+    /// File to write: .json or .csv
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
+}
+
+/// Options of `render`.
+#[derive(Debug, Args)]
+pub struct Render {
+    /// What it reads.
+    #[command(flatten)]
+    pub inputs: Inputs,
+    /// Language of the report; the cycle's first unless said
+    #[arg(long, value_name = "CODE")]
+    pub lang: Option<String>,
+    /// Folder to write to; made if need be
+    #[arg(short, long, value_name = "DIR")]
+    pub output: PathBuf,
+}
+
+/// Options of `explain`.
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// What it reads.
+    #[command(flatten)]
+    pub inputs: Inputs,
+    /// Name of the figure
+    #[arg(value_name = "FIGURE")]
+    pub figure: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::Arguments;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Arguments::command().debug_assert();
+    }
+}

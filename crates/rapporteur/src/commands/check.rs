@@ -1,0 +1,28 @@
+use anyhow::Result;
+
+use super::acceptable;
+use crate::arguments::Check;
+use crate::progress::Progress;
+use crate::report::Report;
+use crate::sources::Sources;
+
+/// Reads everything, computes and builds in every language, and writes nothing.
+pub fn run(options: &Check) -> Result<bool> {
+    let sources = Sources::read(&options.inputs)?;
+    let report = Report::of(&sources, None, &Progress::new());
+    let done = acceptable(&report.diagnostics, options.strict);
+    if let Some(cycle) = &report.cycle {
+        let questions = cycle.questionnaire.answered().count();
+        let (offices, responses) = (cycle.roster.invited().count(), cycle.responses.len());
+        println!("{questions} questions, {offices} offices invited, {responses} responses");
+    }
+    println!("{} figures computed", report.figures.figures.len());
+    for built in &report.built {
+        let (language, tally) = (&built.document.cover.language, &built.tally);
+        println!(
+            "{language}: {} traced figures, {} literals, {} claims checked",
+            tally.figures, tally.literals, tally.claims
+        );
+    }
+    Ok(done)
+}

@@ -1,0 +1,81 @@
+use aggregation::explain::definition_lines;
+use aggregation::figure::Figure;
+use anyhow::{Result, bail};
+use questionnaire::closest::closest;
+use renderer::build::Built;
+use renderer::document::Card;
+
+use crate::arguments::Explain;
+use crate::cycle::Cycle;
+use crate::progress::Progress;
+use crate::report::Report;
+use crate::sources::Sources;
+
+/// Prints a figure's definition, its numbers, who was counted and who was not, and where the text uses it.
+pub fn run(options: &Explain) -> Result<bool> {
+    let sources = Sources::read(&options.inputs)?;
+    let report = Report::of(&sources, None, &Progress::new());
+    let (Some(cycle), true) = (&report.cycle, !report.diagnostics.has_errors()) else {
+        return Ok(super::acceptable(&report.diagnostics, false));
+    };
+    let Some(figure) = report.figures.figures.get(&options.figure) else {
+        let names = report.figures.figures.keys().map(String::as_str);
+        match closest(&options.figure, names) {
+            Some(near) => bail!("there is no figure `{}`; did you mean `{near}`?", options.figure),
+            None => bail!("there is no figure `{}`", options.figure),
+        }
+    };
+    print(figure, cycle, &report.built);
+    Ok(true)
+}
+
+fn print(figure: &Figure, cycle: &Cycle, built: &[Built]) {
+    println!("{}: {}", figure.name, figure.label.get(cycle.language()));
+    print_value(figure);
+    for (key, text) in definition_lines(&figure.definition) {
+        println!("  {key:<12} {text}");
+    }
+    print_offices(figure, cycle);
+    for cell in &figure.cells {
+        println!("  {:<40} {}", cell.label.get(cycle.language()), cell.value);
+    }
+    for built in built {
+        if let Some(card) = built.document.cards.get(&figure.name) {
+            print_uses(card);
+        }
+    }
+}
+
+fn print_value(figure: &Figure) {
+    print!("  = {}", figure.value);
+    if let (Some(above), Some(below)) = (figure.numerator, figure.denominator) {
+        print!("  ({above} of {below})");
+    }
+    match &figure.previous {
+        Some(previous) => println!(", last cycle {previous}"),
+        None => println!(),
+    }
+}
+
+fn print_offices(figure: &Figure, cycle: &Cycle) {
+    let standing = aggregation::explain(figure, &cycle.responses);
+    let groups = [
+        ("counted", &standing.counted),
+        ("not counted", &standing.not_counted),
+        ("not answered", &standing.not_answered),
+        ("not asked", &standing.not_asked),
+    ];
+    for (words, offices) in groups.iter().filter(|(_, offices)| !offices.is_empty()) {
+        println!("  {words}: {}\n    {}", offices.len(), offices.join(" "));
+    }
+}
+
+fn print_uses(card: &Card) {
+    if card.rule.is_empty() && card.used.is_empty() {
+        return;
+    }
+    println!("  {}", card.rule);
+    for (place, _) in &card.used {
+        println!("  used in {place}");
+    }
+}

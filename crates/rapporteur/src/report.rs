@@ -1,0 +1,139 @@
+//! From sources to a report: figures, documents, HTML and PDF, with all that is wrong on the way.
+
+use aggregation::figure::Figures;
+use aggregation::output::{self, Audience};
+use aggregation::{Settings, compute};
+use questionnaire::diagnostic::Diagnostics;
+use renderer::build::{Built, Inputs, build};
+use renderer::document::Document;
+use renderer::gate::unused_literals;
+use renderer::html::{self, FileLink, HtmlOptions};
+use renderer::narrative;
+#[cfg(feature = "pdf")]
+use renderer::pdf::{self, Attachment, PdfOptions};
+
+use crate::cycle::{Cycle, PastCycle};
+use crate::progress::Progress;
+use crate::sources::Sources;
+
+/// A cycle, its figures, and its document in each language asked for.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// What was read; none without settings.
+    pub cycle: Option<Cycle>,
+    /// The figures.
+    pub figures: Figures,
+    /// The documents, in the order of the languages.
+    pub built: Vec<Built>,
+    /// All that is wrong.
+    pub diagnostics: Diagnostics,
+}
+
+impl Report {
+    /// Reads and computes; builds no document.
+    pub fn figures_only(sources: &Sources, progress: &Progress) -> Self {
+        let mut report = Self::default();
+        let (cycle, faults) = progress.phase("reading", || Cycle::read(&sources.files));
+        report.diagnostics.append(faults);
+        let past = sources.previous.as_ref().map(|previous| {
+            let (past, faults) =
+                progress.phase("reading the previous cycle", || PastCycle::read(&previous.name, &previous.files));
+            report.diagnostics.append(faults);
+            past
+        });
+        if let Some(cycle) = &cycle {
+            progress.phase("computing", || report.compute(cycle, past.as_ref()));
+        }
+        report.cycle = cycle;
+        report
+    }
+
+    /// Reads, computes, and builds the document of `language`, or of every language of the cycle.
+    pub fn of(sources: &Sources, language: Option<&str>, progress: &Progress) -> Self {
+        let mut report = Self::figures_only(sources, progress);
+        if let Some(cycle) = report.cycle.take() {
+            progress.phase("building the document", || report.build(&cycle, sources, language));
+            report.cycle = Some(cycle);
+        }
+        report
+    }
+
+    fn compute(&mut self, cycle: &Cycle, past: Option<&PastCycle>) {
+        let countries = cycle.countries();
+        let settings = Settings {
+            rounding: cycle.settings.rounding,
+            language: cycle.language(),
+            countries: &countries,
+        };
+        let past = past.map(PastCycle::dataset);
+        let (figures, faults) = compute(&cycle.indicators, cycle.dataset(), past, settings);
+        self.figures = figures;
+        self.diagnostics.append(faults);
+    }
+
+    fn build(&mut self, cycle: &Cycle, sources: &Sources, language: Option<&str>) {
+        let all: Vec<&str> = cycle.settings.languages.iter().map(String::as_str).collect();
+        let wanted = language.map_or(all, |one| vec![one]);
+        for language in wanted {
+            let built = self.build_one(cycle, sources, language);
+            self.diagnostics.append(built.diagnostics.clone());
+            self.built.push(built);
+        }
+        let all: Vec<&Built> = self.built.iter().collect();
+        self.diagnostics.append(unused_literals(&cycle.names, &all));
+    }
+
+    fn build_one(&mut self, cycle: &Cycle, sources: &Sources, language: &str) -> Built {
+        let (text, faults) = narrative::read(&sources.files, language);
+        self.diagnostics.append(faults);
+        let inputs = Inputs {
+            cycle: &cycle.settings,
+            cycle_name: &sources.name,
+            figures: &self.figures,
+            names: &cycle.names,
+            questionnaire: &cycle.questionnaire,
+            roster: &cycle.roster,
+            responses: &cycle.responses,
+        };
+        build(&text, &inputs)
+    }
+
+    /// The figures for those who may see every answer, as JSON.
+    pub fn figures_json(&self) -> String {
+        output::json(&self.figures, Audience::Internal)
+    }
+
+    /// The same as CSV.
+    pub fn figures_csv(&self) -> Vec<u8> {
+        output::csv(&self.figures, self.language(), Audience::Internal)
+    }
+
+    fn language(&self) -> &str {
+        self.cycle.as_ref().map_or("en", Cycle::language)
+    }
+
+    /// The document as one HTML file.
+    pub fn html(&self, document: &Document) -> String {
+        let files = ["report.pdf", "figures.csv", "figures.json"];
+        let link = |name: &str| FileLink { label: name.to_owned(), href: name.to_owned() };
+        html::write(document, &HtmlOptions { files: files.map(link).to_vec(), ..HtmlOptions::default() })
+    }
+
+    /// The document as PDF, with the public figures attached.
+    #[cfg(feature = "pdf")]
+    pub fn pdf(&self, document: &Document) -> Result<Vec<u8>, Diagnostics> {
+        let attachment = |name: &str, mime: &str, bytes| Attachment {
+            name: name.to_owned(),
+            mime: mime.to_owned(),
+            description: String::new(),
+            bytes,
+        };
+        let csv = output::csv(&self.figures, self.language(), Audience::Public);
+        let json = output::json(&self.figures, Audience::Public).into_bytes();
+        let attachments = [
+            attachment("figures.csv", "text/csv", csv),
+            attachment("figures.json", "application/json", json),
+        ];
+        pdf::write(document, &attachments, &PdfOptions::default())
+    }
+}
