@@ -1,5 +1,6 @@
 //! Numbers from record tables for all keys of a breakdown at once, in one pass over the rows of each path.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use questionnaire::expression::indicator::Fault;
@@ -14,6 +15,30 @@ use crate::indicator::Measure;
 
 /// One number for each key.
 type Numbers = Vec<Option<Decimal>>;
+
+/// The sum of the cells of a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum PathSum {
+    /// There is no number.
+    Nothing,
+    Number(Decimal),
+    /// A decimal can't hold it.
+    TooLarge,
+}
+
+impl PathSum {
+    fn number(self) -> Option<Decimal> {
+        match self {
+            Self::Number(number) => Some(number),
+            Self::Nothing | Self::TooLarge => None,
+        }
+    }
+}
+
+/// The sum, if a decimal holds it without rounding.
+fn exactly(a: Decimal, b: Decimal) -> Option<Decimal> {
+    a.checked_add(b).filter(|sum| sum.scale() >= a.scale().max(b.scale()))
+}
 
 /// An evaluation for the keys of a grouping, or for whole tables as for one key.
 pub(super) struct Grouped<'a> {
@@ -30,29 +55,45 @@ impl<'a> Grouped<'a> {
     /// What an expression gives for each key whose rows it reads; none where it is not of the kind that is computed here.
     pub fn measured(mut self, measure: Measure, node: &Node) -> Option<Vec<(Arc<str>, Found)>> {
         let numbers: Vec<Option<Exact>> = match measured_path(measure, node) {
-            Some(path) if matches!(measure, Measure::Sum | Measure::Names) => self.sums(path)?,
+            Some(path) if matches!(measure, Measure::Sum | Measure::Names) => {
+                let sums = self.sums(path, exactly)?;
+                // What is too large for a decimal is summed exactly, key by key.
+                let fits = !sums.contains(&PathSum::TooLarge);
+                fits.then(|| sums.into_iter().map(|sum| sum.number().map(exact)).collect())?
+            }
             Some(path) => self.cells(path)?.iter().map(|cells| of_cells(measure, cells)).collect(),
             None => self.numbers(node)?.into_iter().map(|number| number.map(exact)).collect(),
         };
-        let mut found: Vec<Found> =
-            numbers.into_iter().map(|number| Found { number, ..Found::default() }).collect();
-        for (key, fault) in self.faults.drain(..) {
-            found[key].faults.push(fault);
-        }
-        Some(self.read_keys(node, found))
+        let Some(grouping) = self.grouping else {
+            let faults = self.faults.into_iter().map(|(_, fault)| fault).collect();
+            let number = numbers.into_iter().next().flatten();
+            return Some(vec![(Arc::from(""), Found { number, other: None, faults })]);
+        };
+        let read = self.read_keys(node);
+        let mut faults = self.faults_by_key();
+        let named = grouping.keys.iter().zip(numbers).enumerate().filter(|(key, _)| read[*key]);
+        let found = named.map(|(index, (key, number))| {
+            let faults = faults.remove(&index).unwrap_or_default();
+            (key.clone(), Found { number, other: None, faults })
+        });
+        Some(found.collect())
     }
 
-    /// Leaves out the keys of which no row is read.
-    fn read_keys(&self, node: &Node, found: Vec<Found>) -> Vec<(Arc<str>, Found)> {
-        let Some(grouping) = self.grouping else {
-            return found.into_iter().map(|found| (Arc::from(""), found)).collect();
-        };
-        let mut read = vec![false; found.len()];
+    /// Of which keys rows are read.
+    fn read_keys(&self, node: &Node) -> Vec<bool> {
+        let mut read = vec![false; self.keys()];
         for path in paths(node) {
             self.rows(path, |key, _| read[key] = true);
         }
-        let named = grouping.keys.iter().zip(found).zip(read);
-        named.filter(|(_, read)| *read).map(|((key, found), _)| (key.clone(), found)).collect()
+        read
+    }
+
+    fn faults_by_key(&mut self) -> BTreeMap<usize, Vec<Fault>> {
+        let mut by_key: BTreeMap<usize, Vec<Fault>> = BTreeMap::new();
+        for (key, fault) in self.faults.drain(..) {
+            by_key.entry(key).or_default().push(fault);
+        }
+        by_key
     }
 
     fn keys(&self) -> usize {
@@ -97,13 +138,20 @@ impl<'a> Grouped<'a> {
         Some(cells)
     }
 
-    fn sums(&self, path: &TablePath) -> Option<Vec<Option<Exact>>> {
-        let mut sums: Vec<Option<Exact>> = vec![None; self.keys()];
+    /// The sum of each key.
+    fn sums(
+        &self,
+        path: &TablePath,
+        add: impl Fn(Decimal, Decimal) -> Option<Decimal>,
+    ) -> Option<Vec<PathSum>> {
+        let mut sums = vec![PathSum::Nothing; self.keys()];
         self.each_number(path, |key, number| {
-            if let Some(number) = number.map(exact) {
-                let sum = sums[key].take();
-                sums[key] = Some(sum.map_or_else(|| number.clone(), |sum| &sum + &number));
-            }
+            let Some(number) = number else { return };
+            sums[key] = match sums[key] {
+                PathSum::Nothing => PathSum::Number(number),
+                PathSum::Number(sum) => add(sum, number).map_or(PathSum::TooLarge, PathSum::Number),
+                PathSum::TooLarge => PathSum::TooLarge,
+            };
         })?;
         Some(sums)
     }
@@ -158,15 +206,12 @@ impl<'a> Grouped<'a> {
     }
 
     fn sum(&mut self, path: &TablePath, at: Span) -> Option<Numbers> {
-        let mut sums: Vec<Option<Option<Decimal>>> = vec![None; self.keys()];
-        self.each_number(path, |key, number| {
-            if let Some(number) = number {
-                let sum = sums[key].unwrap_or(Some(Decimal::ZERO));
-                sums[key] = Some(sum.and_then(|sum| sum.checked_add(number)));
-            }
-        })?;
-        let sums = sums.into_iter().enumerate();
-        Some(sums.map(|(key, sum)| sum.and_then(|sum| self.or_overflow(key, sum, at))).collect())
+        let sums = self.sums(path, Decimal::checked_add)?.into_iter().enumerate();
+        let number = |(key, sum): (usize, PathSum)| match sum {
+            PathSum::TooLarge => self.or_overflow(key, None, at),
+            sum => sum.number(),
+        };
+        Some(sums.map(number).collect())
     }
 
     fn count(&self, path: &TablePath) -> Numbers {
