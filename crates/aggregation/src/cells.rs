@@ -1,8 +1,33 @@
 //! The cells of one row of a sheet by the name of their column, and faults at their place.
 
-use questionnaire::diagnostic::{Diagnostics, Place};
+use questionnaire::diagnostic::{Diagnostics, Place, did_you_mean};
 use questionnaire::sheet::{Columns, Row, Sheet};
 use questionnaire::translated::Translated;
+
+/// Faults after which no more of a sheet is looked at: what is wrong is clear by then, and hostile input costs no more.
+pub(crate) const MAX_FAULTS: usize = 1_000;
+
+/// Names that a hint is looked for among.
+const MAX_CANDIDATES: usize = 1_000;
+
+/// Whether so much is wrong that no more is looked at; then that is said, at the row from which on.
+pub(crate) fn is_enough(faults: &mut Diagnostics, place: &Place) -> bool {
+    let enough = faults.len() > MAX_FAULTS;
+    if enough {
+        let place = Place { column: None, ..place.clone() };
+        faults.error("too-many-faults", place, "the rows from here on were not checked");
+    }
+    enough
+}
+
+/// What was probably meant, or else `otherwise`.
+pub(crate) fn hint<'a>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'a str, IntoIter: Clone>,
+    otherwise: impl FnOnce() -> String,
+) -> String {
+    did_you_mean(word, candidates.into_iter().take(MAX_CANDIDATES)).unwrap_or_else(otherwise)
+}
 
 /// The columns of a format: which must be there, and which may.
 pub(crate) struct Format {

@@ -229,3 +229,28 @@ fn every_kind_of_slip_in_a_table_has_its_place() {
     let unknown = format!("{DESCRIBED}staf,Staff,Files,Personnel,2017\n");
     assert_eq!(records("", &unknown, STAFF), [("unknown-table", "tables.csv:3:table".to_owned())]);
 }
+
+#[test]
+fn hostile_sheets_end_soon() {
+    let rows: String = (0..30_000)
+        .map(|i| format!("x{i},L,ratio,\"y{i}, z{i}\",${{q}} =,,,,,0,x,,,?,?\n"))
+        .collect::<Vec<_>>()
+        .concat();
+    let found = faults(&small::files(&rows));
+    assert!(found.len() < 1_200, "{}", found.len());
+    assert!(found.iter().any(|fault| fault.code == "too-many-faults"));
+    let rows: String = (0..30_000)
+        .map(|i| format!("x{i},L,ratio,\"y{i}, z{i}\",,,,,,,,,,,\n"))
+        .collect::<Vec<_>>()
+        .concat();
+    let found = faults(&small::files(&rows));
+    assert!(found.len() < 1_200 && found.iter().any(|fault| fault.code == "too-many-faults"));
+    // A chain of 30,000 that ends in a cycle.
+    let chain: String = (0..30_000)
+        .map(|i| format!("x{i},L,ratio,\"x{}, x0\",,,,,,,,,,,\n", (i + 1) % 30_000))
+        .collect::<Vec<_>>()
+        .concat();
+    assert_eq!(faults(&small::files(&chain))[0].code, "indicator-cycle");
+    let kept: Vec<String> = (0..30_000).map(|i| format!("a{i},L,\"1,0\",,,,,,\n")).collect();
+    assert!(records(&kept.concat(), DESCRIBED, STAFF).len() < 1_200);
+}

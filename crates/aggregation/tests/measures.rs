@@ -246,6 +246,27 @@ fn a_tie_at_the_limit_is_kept_whole() {
 }
 
 #[test]
+fn of_nothing_there_is_no_rank_to_keep() {
+    let f = figure(&[("measure", "offices"), ("by", "${topics}"), ("limit", "3")]);
+    assert_eq!(cells(&f), [("law", whole(2), 1), ("health", whole(1), 2)]);
+}
+
+#[test]
+fn points_are_of_the_percentages_that_are_shown() {
+    let share = |name, where_| {
+        let base = ("base", "answered(${women})");
+        row(name, &[("measure", "offices"), ("where", where_), base, ("show", "percent")])
+    };
+    let rows = share("two_thirds", "${women} > 5")
+        + &share("one_third", "${women} > 15")
+        + &row("points", &[("measure", "points"), ("value", "two_thirds, one_third")])
+        + &row("change", &[("measure", "change"), ("value", "two_thirds, one_third")]);
+    let (figures, _) = computed(&rows);
+    // 67 - 33, and 33.33
+    assert_eq!((&figures["points"].value, &figures["change"].value), (&whole(34), &whole(33)));
+}
+
+#[test]
 fn choices_are_ranked_unless_they_are_a_scale() {
     let f = figure(&[("measure", "offices"), ("by", "${level}")]);
     assert_eq!(cells(&f), [("high", whole(1), 2), ("middle", whole(0), 3), ("low", whole(2), 1)]);

@@ -7,6 +7,7 @@ use questionnaire::translated::Translated;
 
 use super::outcome::{CellOutcome, Measured, Outcome, Within};
 use super::{Run, rank};
+use crate::cells::MAX_FAULTS;
 use crate::exact::{Exact, exact};
 use crate::figure::{NamesAre, Value};
 use crate::indicator::{By, Indicator, Measure, Of, Subject};
@@ -102,7 +103,9 @@ impl Run<'_> {
         let found = self.tables.by_column(indicator.measure, value, column).into_iter();
         let cells: Vec<CellOutcome> = found
             .map(|(key, found)| {
-                report_cell(indicator, &key, &found.faults, faults);
+                if faults.len() < MAX_FAULTS {
+                    report_cell(indicator, &key, &found.faults, faults);
+                }
                 let below = below.as_ref().and_then(|below| below.of(&key)).cloned();
                 let measured = Measured::over(found.number, below, indicator.percent);
                 let value = measured.shown(indicator.shown_decimals(), self.settings.rounding);

@@ -1,7 +1,9 @@
 //! Whether what an indicator names exists and has a meaning: every fault of it, each at its cell.
 
-use questionnaire::diagnostic::{Diagnostics, did_you_mean};
+use questionnaire::diagnostic::Diagnostics;
 use questionnaire::expression::{Expression, Node, Reading, Type, check};
+
+use crate::cells::hint;
 
 use super::scope::Scope;
 use super::{By, Indicator, Measure, Of, Subject, only_records};
@@ -124,8 +126,7 @@ impl Cells<'_> {
             return;
         }
         let known = self.scope.records.figures.keys().map(String::as_str);
-        let hint = did_you_mean(name, known)
-            .unwrap_or_else(|| "add its row to `records/figures.csv`".to_owned());
+        let hint = hint(name, known, || "add its row to `records/figures.csv`".to_owned());
         self.fault("unknown-record", "value", format!("there is no record `{name}`"), hint);
     }
 
@@ -142,7 +143,7 @@ impl Cells<'_> {
                 );
             }
             None => {
-                let hint = did_you_mean(name, self.scope.selects()).unwrap_or_else(|| {
+                let hint = hint(name, self.scope.selects(), || {
                     "a question is named as in the column `name` of the sheet `survey`".to_owned()
                 });
                 self.fault(
@@ -164,8 +165,9 @@ impl Cells<'_> {
                 continue;
             }
             let columns = table.columns().iter().map(|(name, _)| name.as_str());
-            let hint = did_you_mean(column, columns)
-                .unwrap_or_else(|| "name a column that every table in `value` has".to_owned());
+            let hint = hint(column, columns, || {
+                "name a column that every table in `value` has".to_owned()
+            });
             let message = format!("the table `{path}` has no column `{column}`");
             self.fault("unknown-column", "by", message, hint);
         }

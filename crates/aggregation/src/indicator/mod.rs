@@ -22,6 +22,7 @@ pub(crate) use parts::only_records;
 pub use published::Published;
 pub use scope::Scope;
 
+use crate::cells::is_enough;
 use crate::figure::Definition;
 
 /// Reads `indicators.csv` and reports all that is wrong with it at once; `language` is that of columns without one. What is
@@ -30,6 +31,9 @@ pub fn read(sheet: &Sheet, language: &str, scope: &Scope<'_>) -> (Vec<Indicator>
     let mut faults = Diagnostics::default();
     let rows = read::rows(sheet, language, &mut faults);
     for indicator in &rows.indicators {
+        if is_enough(&mut faults, &indicator.place) {
+            return (rows.indicators, faults);
+        }
         shape::check(indicator, &mut faults);
         check::names(indicator, scope, &mut faults);
         references::unit(indicator, scope, &mut faults);

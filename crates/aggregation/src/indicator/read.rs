@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use questionnaire::diagnostic::{Diagnostics, Place, did_you_mean};
+use questionnaire::diagnostic::{Diagnostics, Place};
 use questionnaire::expression::{self, Expression};
 use questionnaire::sheet::Sheet;
 
 use super::parts::{self, only_records};
 use super::{By, Indicator, Measure, Of, Published, Subject};
-use crate::cells::{Cells, Format};
+use crate::cells::{Cells, Format, hint, is_enough};
 use crate::exact::MAX_DECIMALS;
 use crate::figure::Definition;
 use crate::records::is_name;
@@ -48,6 +48,9 @@ pub(super) fn rows(sheet: &Sheet, language: &str, faults: &mut Diagnostics) -> R
     let mut rows = Rows { indicators: Vec::new(), names: BTreeMap::new() };
     for row in &sheet.rows {
         let row = Cells { columns: &columns, row };
+        if is_enough(faults, &row.place("name")) {
+            break;
+        }
         let name = name(row, faults);
         let indicator = indicator(row, name, faults);
         if let Some(first) = rows.names.get(name) {
@@ -150,11 +153,11 @@ fn definition(row: Cells<'_>) -> Definition {
 }
 
 fn measure(row: Cells<'_>, faults: &mut Diagnostics) -> Option<Measure> {
-    let hint = "say what is computed: `offices`, `countries`, `sum`, ...";
-    let name = row.needed("measure", hint, faults);
+    let what = "say what is computed: `offices`, `countries`, `sum`, ...";
+    let name = row.needed("measure", what, faults);
     let measure = Measure::named(name);
     if measure.is_none() && !name.is_empty() {
-        let hint = did_you_mean(name, Measure::names()).unwrap_or_else(|| {
+        let hint = hint(name, Measure::names(), || {
             format!("the measures are `{}`", Measure::names().collect::<Vec<_>>().join("`, `"))
         });
         row.fault(

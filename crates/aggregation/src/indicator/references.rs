@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use questionnaire::diagnostic::{Diagnostics, did_you_mean};
+use questionnaire::diagnostic::Diagnostics;
 
 use super::read::Rows;
 use super::scope::Scope;
+use crate::cells::{hint, is_enough};
+
 use super::{Indicator, Measure, Operand, Subject, in_order};
 
 /// Units that are no nouns: they say what kind of number it is.
@@ -17,8 +19,8 @@ pub(super) fn unit(indicator: &Indicator, scope: &Scope<'_>, faults: &mut Diagno
     if unit.is_empty() || SHARES.contains(&unit) || units.contains(unit) {
         return;
     }
-    let hint = did_you_mean(unit, units.iter().map(String::as_str))
-        .unwrap_or_else(|| "add its row to `units.csv`".to_owned());
+    let hint =
+        hint(unit, units.iter().map(String::as_str), || "add its row to `units.csv`".to_owned());
     let message = format!("there is no unit `{unit}`");
     faults.error_with_hint("unknown-unit", indicator.at("unit"), message, hint);
 }
@@ -29,6 +31,9 @@ pub(super) fn operands(rows: &Rows, scope: &Scope<'_>, faults: &mut Diagnostics)
         rows.indicators.iter().map(|indicator| (indicator.name.as_str(), indicator)).collect();
     for indicator in &rows.indicators {
         let Subject::Operands(first, second) = &indicator.subject else { continue };
+        if is_enough(faults, &indicator.place) {
+            return;
+        }
         let mut operands = vec![first, second];
         operands.dedup_by_key(|operand| &operand.name);
         for operand in operands {
@@ -49,8 +54,9 @@ pub(super) fn operands(rows: &Rows, scope: &Scope<'_>, faults: &mut Diagnostics)
 
 fn unknown(indicator: &Indicator, operand: &Operand, rows: &Rows, faults: &mut Diagnostics) {
     let known = rows.names.keys().map(String::as_str);
-    let hint = did_you_mean(&operand.name, known)
-        .unwrap_or_else(|| "an operand is the name of an indicator of this sheet".to_owned());
+    let hint = hint(&operand.name, known, || {
+        "an operand is the name of an indicator of this sheet".to_owned()
+    });
     let message = format!("there is no indicator `{}`", operand.name);
     faults.error_with_hint("unknown-indicator", indicator.at("value"), message, hint);
 }
@@ -73,8 +79,19 @@ pub(super) fn cycles(indicators: &[Indicator], faults: &mut Diagnostics) {
         let Some(first) = round.first().and_then(|name| by_name.get(name.as_str())) else {
             continue;
         };
-        let message = format!("`{}` is made of itself: {}", first.name, round.join(" → "));
+        let message = format!("`{}` is made of itself: {}", first.name, led_round(&round));
         let hint = "let one of them be computed from answers or records";
         faults.error_with_hint("indicator-cycle", first.at("value"), message, hint);
+    }
+}
+
+/// The names that lead round; of many, the first and the last.
+fn led_round(names: &[String]) -> String {
+    const MOST: usize = 12;
+    match names {
+        [first @ .., last] if names.len() > MOST => {
+            format!("{} → … → {last}", first[..MOST - 2].join(" → "))
+        }
+        _ => names.join(" → "),
     }
 }

@@ -7,7 +7,7 @@ use questionnaire::sheet::Sheet;
 
 use super::parse::{is_date, read_datum};
 use super::{Content, Datum, Provenance, Record};
-use crate::cells::{Cells, Format};
+use crate::cells::{Cells, Format, is_enough};
 
 const FORMAT: Format = Format {
     required: &["name", "value", "source", "owner", "date"],
@@ -23,6 +23,9 @@ pub(super) fn read(
     let mut records: BTreeMap<String, Record> = BTreeMap::new();
     for row in &sheet.rows {
         let row = Cells { columns: &columns, row };
+        if is_enough(faults, &row.place("name")) {
+            break;
+        }
         let name = name(row, faults);
         let provenance = provenance(row, faults);
         let published = published(row, faults);

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use questionnaire::diagnostic::{Diagnostics, Place, did_you_mean};
+use questionnaire::diagnostic::{Diagnostics, Place};
 use questionnaire::expression::{Table, Tables};
 use questionnaire::sheet::{Row, Sheet};
 
 use super::figures::provenance;
 use super::parse::{Unreadable, read_datum};
 use super::{Datum, Description, FOLDER, TABLES};
-use crate::cells::{Cells, Format};
+use crate::cells::{Cells, Format, hint, is_enough};
 
 const FORMAT: Format = Format {
     required: &["table", "source", "owner", "date"],
@@ -53,12 +53,14 @@ fn describe(
     let mut described: BTreeMap<String, Description> = BTreeMap::new();
     for row in &about.rows {
         let row = Cells { columns: &columns, row };
+        if is_enough(faults, &row.place("table")) {
+            break;
+        }
         let name = row.needed("table", "name the table", faults);
         let provenance = provenance(row, faults);
         if !name.is_empty() && !tables.contains_key(name) {
             let known = tables.keys().map(String::as_str);
-            let hint = did_you_mean(name, known)
-                .unwrap_or_else(|| format!("add the file `{FOLDER}{name}.csv`"));
+            let hint = hint(name, known, || format!("add the file `{FOLDER}{name}.csv`"));
             row.fault(
                 faults,
                 "unknown-table",
@@ -78,7 +80,13 @@ fn describe(
 
 fn table(sheet: &Sheet, faults: &mut Diagnostics) -> Table {
     check_names(sheet, faults);
-    let rows: Vec<Vec<String>> = sheet.rows.iter().map(|row| cells(sheet, row, faults)).collect();
+    let mut rows: Vec<Vec<String>> = Vec::with_capacity(sheet.rows.len());
+    for row in &sheet.rows {
+        if is_enough(faults, &sheet.place(row, 0)) {
+            break;
+        }
+        rows.push(cells(sheet, row, faults));
+    }
     for column in 1..sheet.header.len() {
         check_column(sheet, column, faults);
     }
