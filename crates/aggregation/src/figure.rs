@@ -1,6 +1,7 @@
 //! A figure: an indicator computed on a snapshot.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use questionnaire::translated::Translated;
 use rust_decimal::Decimal;
@@ -34,6 +35,17 @@ impl Value {
             Self::Integer(n) => Decimal::try_from_i128_with_scale(*n, 0).ok(),
             Self::Decimal(d) => Some(*d),
             Self::Date(_) | Self::Missing => None,
+        }
+    }
+}
+
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Integer(number) => number.fmt(f),
+            Self::Decimal(number) => number.fmt(f),
+            Self::Date(text) => f.write_str(text),
+            Self::Missing => f.write_str("none"),
         }
     }
 }
