@@ -35,17 +35,16 @@ fn main() {
 
 fn measure(size: usize, form: &Questionnaire, records: &Records, indicators: &[Indicator]) {
     let started = Instant::now();
-    let scope = Scope::of(form, records);
-    let plans = Plans::new(indicators, form, |indicator| indicator::fits(indicator, &scope));
+    let plans = Plans::new(indicators, form, records);
     let compiling = started.elapsed();
     let roster = roster(size);
     let started = Instant::now();
     let columns = columns(&plans, form, &roster);
     let filling = started.elapsed();
-    let countries = BTreeMap::new();
+    let (countries, past) = (BTreeMap::new(), BTreeMap::new());
     let settings = Settings { rounding: Rounding::HalfUp, language: "en", countries: &countries };
     let sets = fastest(|| Results::of(&plans.program, &columns));
-    let all = fastest(|| outcomes(indicators, &plans, &columns, records, settings));
+    let all = fastest(|| outcomes(indicators, &plans, &columns, &past, settings));
     println!(
         "{size} offices: {} indicators, {} operations; compiled in {compiling:?}, answers made and put in columns in {filling:?}; operations {sets:?}, all figures {all:?}",
         indicators.len(),

@@ -23,8 +23,8 @@ use questionnaire::roster::Roster;
 use questionnaire::translated::Translated;
 
 use crate::columns::Columns;
-use crate::figure::Figures;
-use crate::indicator::{self, Indicator};
+use crate::figure::{Figure, Figures};
+use crate::indicator::Indicator;
 use crate::program::Results;
 use crate::records::Records;
 use crate::{published, snapshot};
@@ -69,7 +69,7 @@ pub fn compute(
     let plans = plans(indicators, current);
     let columns = columns(&plans, current);
     let mut faults = Diagnostics::default();
-    let figures = figures(indicators, &plans, &columns, current, &past, settings, &mut faults);
+    let figures = figures(indicators, &plans, &columns, &past, settings, &mut faults);
     let snapshot = snapshot::Snapshot::of(current).sha256();
     faults.append(published::check(indicators, &figures, current.records));
     (Figures { snapshot, figures }, faults)
@@ -77,8 +77,7 @@ pub fn compute(
 
 /// Compiles the indicators for the questionnaire and the record tables of a cycle.
 pub fn plans<'a>(indicators: &[Indicator], data: Dataset<'a>) -> Plans<'a> {
-    let scope = indicator::Scope::of(data.questionnaire, data.records);
-    Plans::new(indicators, data.questionnaire, |indicator| indicator::fits(indicator, &scope))
+    Plans::new(indicators, data.questionnaire, data.records)
 }
 
 /// The columns that compiled indicators read.
@@ -86,37 +85,35 @@ pub fn columns<'a>(plans: &Plans<'_>, data: Dataset<'a>) -> Columns<'a> {
     Columns::of(&plans.program, data.roster, data.responses, &data.records.tables)
 }
 
-/// Computes compiled indicators on columns: the figures by name.
+/// Computes compiled indicators on columns: the figures by name. `past` is what [`past`] gave for the previous cycle.
 pub fn figures(
     indicators: &[Indicator],
     plans: &Plans<'_>,
     columns: &Columns<'_>,
-    data: Dataset<'_>,
     past: &BTreeMap<String, Outcome>,
     settings: Settings<'_>,
     faults: &mut Diagnostics,
-) -> BTreeMap<String, crate::figure::Figure> {
-    let run = Run::new(plans, columns, data.records, past, settings);
+) -> BTreeMap<String, Figure> {
+    let run = Run::new(plans, columns, past, settings);
     let outcomes = run.outcomes(indicators, faults);
     run.write(indicators, &outcomes)
 }
 
-/// Computes compiled indicators on columns, without writing them out: the work itself, for measurements.
+/// Computes compiled indicators on columns, without writing them out: the work itself, for measurements. By index of the indicator; none
+/// for one that can't be computed here.
 pub fn outcomes(
     indicators: &[Indicator],
     plans: &Plans<'_>,
     columns: &Columns<'_>,
-    records: &Records,
+    past: &BTreeMap<String, Outcome>,
     settings: Settings<'_>,
 ) -> Vec<Option<Outcome>> {
-    let past = BTreeMap::new();
-    let run = Run::new(plans, columns, records, &past, settings);
-    run.outcomes(indicators, &mut Diagnostics::default())
+    Run::new(plans, columns, past, settings).outcomes(indicators, &mut Diagnostics::default())
 }
 
 /// The indicators on the previous cycle. A record of an indicator's name is its value there; else it is computed, if
 /// the previous cycle asked and kept what it needs.
-fn past(
+pub fn past(
     indicators: &[Indicator],
     data: Dataset<'_>,
     settings: Settings<'_>,
@@ -124,10 +121,10 @@ fn past(
     let plans = plans(indicators, data);
     let columns = columns(&plans, data);
     let none = BTreeMap::new();
-    let run = Run { is_past: true, ..Run::new(&plans, &columns, data.records, &none, settings) };
+    let run = Run { is_past: true, ..Run::new(&plans, &columns, &none, settings) };
     let outcomes = run.outcomes(indicators, &mut Diagnostics::default());
-    let named = indicators.iter().zip(&outcomes);
-    named.filter_map(|(i, outcome)| Some((i.name.clone(), outcome.clone()?))).collect()
+    let named = indicators.iter().zip(outcomes);
+    named.filter_map(|(i, outcome)| Some((i.name.clone(), outcome?))).collect()
 }
 
 /// One computation of all indicators.
@@ -139,7 +136,7 @@ struct Run<'a> {
     settings: Settings<'a>,
     /// Codes of countries by their name in the language of the cycle.
     country_codes: BTreeMap<&'a str, &'a str>,
-    tables: tables::Reader<'a>,
+    tables: &'a tables::Reader<'a>,
     is_past: bool,
 }
 
@@ -147,18 +144,17 @@ impl<'a> Run<'a> {
     fn new(
         plans: &'a Plans<'a>,
         columns: &'a Columns<'a>,
-        records: &'a Records,
         past: &'a BTreeMap<String, Outcome>,
         settings: Settings<'a>,
     ) -> Self {
         Self {
             results: Results::of(&plans.program, columns),
             plans,
-            records,
+            records: plans.records,
             past,
             settings,
             country_codes: settings.country_codes(),
-            tables: tables::Reader::new(&records.tables),
+            tables: &plans.tables,
             is_past: false,
         }
     }

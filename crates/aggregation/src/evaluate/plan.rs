@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use questionnaire::expression::{Expression, Function, Node};
 use questionnaire::form::Questionnaire;
 
-use crate::indicator::{By, Indicator, Measure, Of, Subject, in_order, only_records};
+use super::tables::Reader;
+use crate::indicator::{By, Indicator, Measure, Of, Scope, Subject, fits, in_order, only_records};
 use crate::program::{Fact, Id, Operation, Program, RowKind};
+use crate::records::Records;
 
-/// Indicators compiled against one questionnaire.
-#[derive(Clone, Debug)]
+/// Indicators compiled for one questionnaire and the record tables beside it.
+#[derive(Debug)]
 pub struct Plans<'a> {
     /// The operations of all of them.
     pub program: Program<'a>,
@@ -19,6 +21,10 @@ pub struct Plans<'a> {
     pub order: Vec<usize>,
     /// Indexes of the indicators by name.
     pub by_name: BTreeMap<String, usize>,
+    /// What headquarters keeps.
+    pub(super) records: &'a Records,
+    /// Its tables, with what was looked up in them.
+    pub(super) tables: Reader<'a>,
 }
 
 /// How an indicator is computed.
@@ -93,17 +99,26 @@ pub enum Keys {
 }
 
 impl<'a> Plans<'a> {
-    /// Compiles the indicators; `fits` says of which one's expressions all names are known here.
+    /// Compiles the indicators; one that names what is not known here gets no plan.
     pub fn new(
         indicators: &[Indicator],
         questionnaire: &'a Questionnaire,
-        fits: impl Fn(&Indicator) -> bool,
+        records: &'a Records,
     ) -> Self {
+        let scope = Scope::of(questionnaire, records);
         let mut program = Program::new(questionnaire);
-        let plans = indicators.iter().map(|i| fits(i).then(|| plan(i, &mut program)).flatten());
+        let mut compile = |i| fits(i, &scope).then(|| plan(i, &mut program)).flatten();
+        let plans = indicators.iter().map(&mut compile);
         let plans = plans.collect();
         let names = indicators.iter().enumerate().map(|(index, i)| (i.name.clone(), index));
-        Self { program, plans, order: in_order(indicators).0, by_name: names.collect() }
+        Self {
+            program,
+            plans,
+            order: in_order(indicators).0,
+            by_name: names.collect(),
+            records,
+            tables: Reader::new(&records.tables),
+        }
     }
 }
 

@@ -22,6 +22,7 @@ use grouped::Grouped;
 use rows::Rows;
 
 /// Record tables, with what was looked up in them.
+#[derive(Debug)]
 pub(super) struct Reader<'a> {
     tables: &'a Tables,
     rows: Rows,

@@ -34,7 +34,7 @@ impl Answers for OfTables<'_> {
 }
 
 /// What was looked up.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct Rows {
     /// By table, for each list of conditions.
     selected: RefCell<BTreeMap<String, Vec<Selection>>>,
