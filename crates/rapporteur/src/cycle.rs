@@ -14,7 +14,7 @@ use questionnaire::roster::Roster;
 use questionnaire::sheet::{Files, Sheet, Workbook};
 use questionnaire::translated::Translated;
 use renderer::language::Names;
-use time::OffsetDateTime;
+use time::{Date, OffsetDateTime};
 
 use crate::sources::SETTINGS;
 
@@ -23,14 +23,8 @@ use crate::sources::SETTINGS;
 pub struct Cycle {
     /// `cycle.toml`.
     pub settings: Settings,
-    /// The form.
-    pub questionnaire: Questionnaire,
-    /// Who was asked.
-    pub roster: Roster,
-    /// What they answered.
-    pub responses: Vec<Response>,
-    /// What headquarters keeps.
-    pub records: Records,
+    /// What was asked, of whom, and what is known.
+    pub collected: Collected,
     /// The definitions of the figures.
     pub indicators: Vec<Indicator>,
     /// Names of countries, units, offices; abbreviations; literals.
@@ -40,24 +34,14 @@ pub struct Cycle {
 impl Cycle {
     /// Reads everything and reports all that is wrong. Without settings there is no cycle.
     pub fn read(files: &Files) -> (Option<Self>, Diagnostics) {
-        let mut reading = Reading { files, faults: Diagnostics::default() };
+        let mut reading = Reading::new(files);
         let cycle = reading.cycle();
         (cycle, reading.faults)
     }
 
-    /// What is computed on.
-    pub fn dataset(&self) -> Dataset<'_> {
-        Dataset {
-            questionnaire: &self.questionnaire,
-            roster: &self.roster,
-            responses: &self.responses,
-            records: &self.records,
-        }
-    }
-
     /// The original language.
     pub fn language(&self) -> &str {
-        self.settings.languages.first().map_or("en", String::as_str)
+        original(Some(&self.settings))
     }
 
     /// Names of countries by code.
@@ -66,25 +50,72 @@ impl Cycle {
     }
 }
 
+/// What figures are computed on. Of a previous cycle nothing else is needed.
+#[derive(Clone, Debug, Default)]
+pub struct Collected {
+    /// The form.
+    pub questionnaire: Questionnaire,
+    /// Who was asked.
+    pub roster: Roster,
+    /// What they answered.
+    pub responses: Vec<Response>,
+    /// What headquarters keeps.
+    pub records: Records,
+}
+
+impl Collected {
+    /// Reads it from the files of a previous cycle; places of faults begin with its folder's name.
+    pub fn read(name: &str, files: &Files) -> (Self, Diagnostics) {
+        let mut reading = Reading::new(files);
+        let settings = reading.settings();
+        let workbook = reading.take(Workbook::from_files(files));
+        let collected = reading.collected(settings.as_ref(), &workbook);
+        (collected, reading.faults.within(name))
+    }
+
+    /// The same, borrowed.
+    pub fn dataset(&self) -> Dataset<'_> {
+        Dataset {
+            questionnaire: &self.questionnaire,
+            roster: &self.roster,
+            responses: &self.responses,
+            records: &self.records,
+        }
+    }
+}
+
+fn original(settings: Option<&Settings>) -> &str {
+    settings.and_then(|s| s.languages.first()).map_or("en", String::as_str)
+}
+
 struct Reading<'a> {
     files: &'a Files,
     faults: Diagnostics,
 }
 
-impl Reading<'_> {
+impl<'a> Reading<'a> {
+    fn new(files: &'a Files) -> Self {
+        Self { files, faults: Diagnostics::default() }
+    }
+
     fn cycle(&mut self) -> Option<Cycle> {
         let settings = self.settings();
-        let language = settings.as_ref().and_then(|s| s.languages.first().cloned());
-        let language = language.unwrap_or_else(|| "en".to_owned());
         let workbook = self.take(Workbook::from_files(self.files));
-        let records = self.take(Records::read(self.files, &language));
-        let questionnaire = self.take(Questionnaire::read(&workbook, &records.tables));
-        let roster = self.roster(&workbook, &language);
-        let names = self.names(&workbook, &roster, &language);
-        let responses = self.responses(&workbook, settings.as_ref(), &questionnaire, &roster);
-        let indicators = self.indicators(&workbook, &language, &questionnaire, &records, &names);
-        let settings = settings?;
-        Some(Cycle { settings, questionnaire, roster, responses, records, indicators, names })
+        let collected = self.collected(settings.as_ref(), &workbook);
+        let language = original(settings.as_ref());
+        let names = self.names(&workbook, &collected.roster, language);
+        let indicators = self.indicators(&workbook, language, &collected, &names);
+        Some(Cycle { settings: settings?, collected, indicators, names })
+    }
+
+    fn collected(&mut self, settings: Option<&Settings>, workbook: &Workbook) -> Collected {
+        let language = original(settings);
+        let freeze = settings.and_then(|s| day::parse(&s.dates.freeze));
+        let records = self.take(Records::read(self.files, language));
+        let questionnaire = self.take(Questionnaire::read(workbook, &records.tables));
+        let roster = self.roster(workbook, language, freeze);
+        let responses = self.responses(workbook, &questionnaire, &roster, freeze);
+        Collected { questionnaire, roster, responses, records }
     }
 
     fn take<T>(&mut self, (read, faults): (T, Diagnostics)) -> T {
@@ -119,21 +150,24 @@ impl Reading<'_> {
         sheet
     }
 
-    fn roster(&mut self, workbook: &Workbook, language: &str) -> Roster {
+    fn roster(&mut self, workbook: &Workbook, language: &str, freeze: Option<Date>) -> Roster {
         let Some(sheet) = self.sheet(workbook, "offices") else { return Roster::default() };
-        self.take(Roster::read(sheet, language))
+        let roster = self.take(Roster::read(sheet, language));
+        if let Some(freeze) = freeze {
+            self.faults.append(roster.check_freeze(&sheet.file, freeze));
+        }
+        roster
     }
 
     fn responses(
         &mut self,
         workbook: &Workbook,
-        settings: Option<&Settings>,
         form: &Questionnaire,
         roster: &Roster,
+        freeze: Option<Date>,
     ) -> Vec<Response> {
         let Some(sheet) = self.sheet(workbook, "responses") else { return Vec::new() };
-        let frozen = settings.and_then(|s| day::parse(&s.dates.freeze));
-        let now = frozen.map_or(OffsetDateTime::UNIX_EPOCH, |d| d.midnight().assume_utc());
+        let now = freeze.map_or(OffsetDateTime::UNIX_EPOCH, |d| d.midnight().assume_utc());
         self.take(read_responses(sheet, Surroundings { form, roster, now }))
     }
 
@@ -159,57 +193,14 @@ impl Reading<'_> {
         &mut self,
         workbook: &Workbook,
         language: &str,
-        questionnaire: &Questionnaire,
-        records: &Records,
+        collected: &Collected,
         names: &Names,
     ) -> Vec<Indicator> {
         let Some(sheet) = self.sheet(workbook, "indicators") else { return Vec::new() };
         let units: BTreeSet<String> = names.units.keys().cloned().collect();
-        let scope = Scope::of(questionnaire, records)
+        let scope = Scope::of(&collected.questionnaire, &collected.records)
             .with_countries(names.countries.keys().map(String::as_str))
             .with_units(&units);
         self.take(indicator::read(sheet, language, &scope))
-    }
-}
-
-/// The previous cycle: its offices, questionnaire, responses and records. It needs no indicators and no names.
-#[derive(Clone, Debug, Default)]
-pub struct PastCycle {
-    questionnaire: Questionnaire,
-    roster: Roster,
-    responses: Vec<Response>,
-    records: Records,
-}
-
-impl PastCycle {
-    /// Reads it; places of faults begin with its folder's name.
-    pub fn read(name: &str, files: &Files) -> (Self, Diagnostics) {
-        let mut reading = Reading { files, faults: Diagnostics::default() };
-        let past = reading.past();
-        (past, reading.faults.within(name))
-    }
-
-    /// What is computed on.
-    pub fn dataset(&self) -> Dataset<'_> {
-        Dataset {
-            questionnaire: &self.questionnaire,
-            roster: &self.roster,
-            responses: &self.responses,
-            records: &self.records,
-        }
-    }
-}
-
-impl Reading<'_> {
-    fn past(&mut self) -> PastCycle {
-        let settings = self.settings();
-        let language = settings.as_ref().and_then(|s| s.languages.first().cloned());
-        let language = language.unwrap_or_else(|| "en".to_owned());
-        let workbook = self.take(Workbook::from_files(self.files));
-        let records = self.take(Records::read(self.files, &language));
-        let questionnaire = self.take(Questionnaire::read(&workbook, &records.tables));
-        let roster = self.roster(&workbook, &language);
-        let responses = self.responses(&workbook, settings.as_ref(), &questionnaire, &roster);
-        PastCycle { questionnaire, roster, responses, records }
     }
 }

@@ -29,7 +29,8 @@ pub fn write_all(outputs: &[Output]) -> Result<()> {
         }
     }
     for (output, path) in outputs.iter().zip(&written) {
-        fs::rename(path, &output.path).with_context(|| format!("writing {}", output.path.display()))?;
+        fs::rename(path, &output.path)
+            .with_context(|| format!("writing {}", output.path.display()))?;
     }
     Ok(())
 }

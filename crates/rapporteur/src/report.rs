@@ -8,11 +8,11 @@ use renderer::build::{Built, Inputs, build};
 use renderer::document::Document;
 use renderer::gate::unused_literals;
 use renderer::html::{self, FileLink, HtmlOptions};
-use renderer::narrative;
+use renderer::narrative::{self, Narrative, check_complete};
 #[cfg(feature = "pdf")]
 use renderer::pdf::{self, Attachment, PdfOptions};
 
-use crate::cycle::{Cycle, PastCycle};
+use crate::cycle::{Collected, Cycle};
 use crate::progress::Progress;
 use crate::sources::Sources;
 
@@ -36,8 +36,9 @@ impl Report {
         let (cycle, faults) = progress.phase("reading", || Cycle::read(&sources.files));
         report.diagnostics.append(faults);
         let past = sources.previous.as_ref().map(|previous| {
-            let (past, faults) =
-                progress.phase("reading the previous cycle", || PastCycle::read(&previous.name, &previous.files));
+            let (past, faults) = progress.phase("reading the previous cycle", || {
+                Collected::read(&previous.name, &previous.files)
+            });
             report.diagnostics.append(faults);
             past
         });
@@ -58,15 +59,16 @@ impl Report {
         report
     }
 
-    fn compute(&mut self, cycle: &Cycle, past: Option<&PastCycle>) {
+    fn compute(&mut self, cycle: &Cycle, past: Option<&Collected>) {
         let countries = cycle.countries();
         let settings = Settings {
             rounding: cycle.settings.rounding,
             language: cycle.language(),
             countries: &countries,
         };
-        let past = past.map(PastCycle::dataset);
-        let (figures, faults) = compute(&cycle.indicators, cycle.dataset(), past, settings);
+        let past = past.map(Collected::dataset);
+        let (figures, faults) =
+            compute(&cycle.indicators, cycle.collected.dataset(), past, settings);
         self.figures = figures;
         self.diagnostics.append(faults);
     }
@@ -74,8 +76,11 @@ impl Report {
     fn build(&mut self, cycle: &Cycle, sources: &Sources, language: Option<&str>) {
         let all: Vec<&str> = cycle.settings.languages.iter().map(String::as_str).collect();
         let wanted = language.map_or(all, |one| vec![one]);
-        for language in wanted {
-            let built = self.build_one(cycle, sources, language);
+        let narratives: Vec<Narrative> =
+            wanted.into_iter().map(|one| self.narrative(sources, one)).collect();
+        self.diagnostics.append(check_complete(&narratives, &cycle.settings));
+        for narrative in &narratives {
+            let built = build(narrative, &self.inputs(cycle, sources));
             self.diagnostics.append(built.diagnostics.clone());
             self.built.push(built);
         }
@@ -83,19 +88,22 @@ impl Report {
         self.diagnostics.append(unused_literals(&cycle.names, &all));
     }
 
-    fn build_one(&mut self, cycle: &Cycle, sources: &Sources, language: &str) -> Built {
-        let (text, faults) = narrative::read(&sources.files, language);
+    fn narrative(&mut self, sources: &Sources, language: &str) -> Narrative {
+        let (narrative, faults) = narrative::read(&sources.files, language);
         self.diagnostics.append(faults);
-        let inputs = Inputs {
+        narrative
+    }
+
+    fn inputs<'a>(&'a self, cycle: &'a Cycle, sources: &'a Sources) -> Inputs<'a> {
+        Inputs {
             cycle: &cycle.settings,
             cycle_name: &sources.name,
             figures: &self.figures,
             names: &cycle.names,
-            questionnaire: &cycle.questionnaire,
-            roster: &cycle.roster,
-            responses: &cycle.responses,
-        };
-        build(&text, &inputs)
+            questionnaire: &cycle.collected.questionnaire,
+            roster: &cycle.collected.roster,
+            responses: &cycle.collected.responses,
+        }
     }
 
     /// The figures for those who may see every answer, as JSON.
@@ -116,7 +124,10 @@ impl Report {
     pub fn html(&self, document: &Document) -> String {
         let files = ["report.pdf", "figures.csv", "figures.json"];
         let link = |name: &str| FileLink { label: name.to_owned(), href: name.to_owned() };
-        html::write(document, &HtmlOptions { files: files.map(link).to_vec(), ..HtmlOptions::default() })
+        html::write(
+            document,
+            &HtmlOptions { files: files.map(link).to_vec(), ..HtmlOptions::default() },
+        )
     }
 
     /// The document as PDF, with the public figures attached.

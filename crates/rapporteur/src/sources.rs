@@ -17,7 +17,7 @@ pub const RESPONSES: &str = "responses.csv";
 /// What a command reads.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
-    /// The cycle folder as the user named it.
+    /// Name of the cycle folder, without what it lies in: the same wherever it is kept.
     pub name: String,
     /// Its files.
     pub files: Files,
@@ -56,7 +56,7 @@ impl Sources {
             let files = folder::read(&path).context("the previous cycle")?;
             anyhow::Ok(Previous { name, files })
         });
-        Ok(Self { name: cycle.display().to_string(), files, previous: previous.transpose()? })
+        Ok(Self { name: folder_name(cycle), files, previous: previous.transpose()? })
     }
 }
 
@@ -66,6 +66,11 @@ impl Sources {
         let settings = Settings::read(SETTINGS, self.files.get(SETTINGS)?).0?;
         settings.languages.into_iter().next()
     }
+}
+
+fn folder_name(path: &Path) -> String {
+    let whole = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    whole.file_name().map_or_else(|| "CYCLE".into(), |name| name.to_string_lossy().into_owned())
 }
 
 /// The previous cycle of the settings, if they can be read; their faults are reported with all others.

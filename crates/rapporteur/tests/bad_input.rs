@@ -43,7 +43,9 @@ fn a_repeat() {
 
 #[test]
 fn a_duplicate_name() {
-    refused("duplicate-name", "survey.csv:", |c| c.repeat_line("survey.csv", ",standards_supported,"));
+    refused("duplicate-name", "survey.csv:", |c| {
+        c.repeat_line("survey.csv", ",standards_supported,")
+    });
 }
 
 #[test]
@@ -56,21 +58,33 @@ fn a_choice_that_is_not_on_its_list() {
 #[test]
 fn an_expression_with_a_syntax_error() {
     refused("expression-syntax", "indicators.csv:", |c| {
-        c.replace("indicators.csv", "${standards_supported} = 'yes'", "${standards_supported} = = 'yes'");
+        c.replace(
+            "indicators.csv",
+            "${standards_supported} = 'yes'",
+            "${standards_supported} = = 'yes'",
+        );
     });
 }
 
 #[test]
 fn an_expression_with_a_type_error() {
     refused("wrong-type", "indicators.csv:", |c| {
-        c.replace("indicators.csv", "${standards_supported} = 'yes'", "${standards_supported} + 1 = 2");
+        c.replace(
+            "indicators.csv",
+            "${standards_supported} = 'yes'",
+            "${standards_supported} + 1 = 2",
+        );
     });
 }
 
 #[test]
 fn an_indicator_naming_an_unknown_question() {
     refused("unknown-question", "indicators.csv:", |c| {
-        c.replace("indicators.csv", "${standards_supported} = 'yes'", "${standard_supported} = 'yes'");
+        c.replace(
+            "indicators.csv",
+            "${standards_supported} = 'yes'",
+            "${standard_supported} = 'yes'",
+        );
     });
 }
 
@@ -84,25 +98,37 @@ fn a_cycle_of_indicators() {
 
 #[test]
 fn a_response_row_with_an_unknown_office() {
-    refused("unknown-office", "responses.csv:", |c| c.set_cell("responses.csv", 2, "office", "CO-XXX"));
+    refused("unknown-office", "responses.csv:", |c| {
+        c.set_cell("responses.csv", 2, "office", "CO-XXX")
+    });
 }
 
 #[test]
 fn a_number_with_a_thousands_separator() {
-    refused("thousands-separator", "responses.csv:", |c| c.set_any_number("responses.csv", "1,234"));
+    refused("thousands-separator", "responses.csv:", |c| {
+        c.set_any_number("responses.csv", "1,234")
+    });
 }
 
 #[test]
 fn an_untraced_number() {
     refused("untraced-number", "narrative/en/30-principle-1.md:", |c| {
-        c.replace("narrative/en/30-principle-1.md", "Their counterparts were many", "Their 14 counterparts");
+        c.replace(
+            "narrative/en/30-principle-1.md",
+            "Their counterparts were many",
+            "Their 14 counterparts",
+        );
     });
 }
 
 #[test]
 fn an_untraced_number_word() {
     refused("untraced-number", "narrative/en/30-principle-1.md:", |c| {
-        c.replace("narrative/en/30-principle-1.md", "Their counterparts were many", "Their fourteen counterparts");
+        c.replace(
+            "narrative/en/30-principle-1.md",
+            "Their counterparts were many",
+            "Their fourteen counterparts",
+        );
     });
 }
 
@@ -147,7 +173,11 @@ fn everything_wrong_is_listed_at_once() {
     let cycle = Cycle::reference();
     cycle.replace("survey.csv", "\ninteger,", "\nintegre,");
     cycle.set_cell("responses.csv", 2, "office", "CO-XXX");
-    cycle.replace("narrative/en/30-principle-1.md", "Their counterparts were many", "Their 14 counterparts");
+    cycle.replace(
+        "narrative/en/30-principle-1.md",
+        "Their counterparts were many",
+        "Their 14 counterparts",
+    );
     let said = cycle.check_refused();
     for file in ["survey.csv:", "responses.csv:", "narrative/en/30-principle-1.md:"] {
         assert!(said.lines().any(|l| l.starts_with(file)), "nothing on {file} in:\n{said}");

@@ -5,13 +5,18 @@ use tests::facts::repository;
 use tests::synthetic::{Year, responses};
 
 fn main() -> Result<()> {
-    for (folder, year) in [("annual-report-2017", Year::Reference), ("annual-report-2016", Year::Previous)] {
+    for (folder, year) in
+        [("annual-report-2017", Year::Reference), ("annual-report-2016", Year::Previous)]
+    {
         let cycle = repository().join("config").join(folder);
         let (bytes, problems) = responses(&cycle, year)?;
         for problem in &problems {
             eprintln!("{folder}: {problem}");
         }
-        ensure!(problems.is_empty() || year == Year::Previous, "not everything wanted could be made");
+        ensure!(
+            problems.is_empty() || year == Year::Previous,
+            "not everything wanted could be made"
+        );
         std::fs::write(cycle.join("responses.csv"), bytes)?;
     }
     Ok(())

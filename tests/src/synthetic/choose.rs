@@ -95,12 +95,7 @@ impl Choice {
         }
     }
 
-    fn fill_countries_one_by_one(
-        &mut self,
-        free: &[Candidate],
-        offices: usize,
-        countries: usize,
-    ) {
+    fn fill_countries_one_by_one(&mut self, free: &[Candidate], offices: usize, countries: usize) {
         for candidate in free.iter().filter(|c| c.countries == 1) {
             if self.offices < offices && self.countries < countries {
                 self.take(candidate);
@@ -112,7 +107,12 @@ impl Choice {
         let offices = self.goal.offices.is_none_or(|n| n == self.offices);
         let countries = self.goal.countries.is_none_or(|n| n == self.countries);
         if !offices || !countries {
-            bail!("wanted {:?}, reached {} offices, {} countries", self.goal, self.offices, self.countries);
+            bail!(
+                "wanted {:?}, reached {} offices, {} countries",
+                self.goal,
+                self.offices,
+                self.countries
+            );
         }
         Ok(self.chosen)
     }
@@ -143,7 +143,10 @@ mod tests {
         let offices = Goal { offices: Some(3), countries: None };
         assert_eq!(choose(candidates(), offices).unwrap().len(), 3);
         let countries = Goal { offices: None, countries: Some(3) };
-        assert_eq!(choose(candidates(), countries).unwrap(), ["A", "B", "E"].map(String::from).into());
+        assert_eq!(
+            choose(candidates(), countries).unwrap(),
+            ["A", "B", "E"].map(String::from).into()
+        );
         let both = Goal { offices: Some(3), countries: Some(5) };
         assert_eq!(choose(candidates(), both).unwrap(), ["A", "C", "E"].map(String::from).into());
     }

@@ -40,7 +40,8 @@ pub fn atoms(node: &Node) -> Option<Vec<Atom>> {
 fn atom(node: &Node) -> Option<Atom> {
     match node {
         Node::Binary { operator: Operator::Equal, left, right, .. } => equals(left, right),
-        Node::Binary { operator: Operator::NotEqual, left, right, .. } => match (&**left, &**right) {
+        Node::Binary { operator: Operator::NotEqual, left, right, .. } => match (&**left, &**right)
+        {
             (Node::Answer { name, .. }, Node::Text { value: choice, .. }) => {
                 Some(Atom::Differs { question: name.clone(), choice: choice.clone() })
             }
@@ -53,7 +54,9 @@ fn atom(node: &Node) -> Option<Atom> {
 }
 
 fn equals(left: &Node, right: &Node) -> Option<Atom> {
-    let (Node::Answer { name, .. }, Node::Text { value: text, .. }) = (left, right) else { return None };
+    let (Node::Answer { name, .. }, Node::Text { value: text, .. }) = (left, right) else {
+        return None;
+    };
     Some(match name.as_str() {
         "office_kind" => Atom::Kind(text.clone()),
         "office_code" => Atom::Code(text.clone()),
@@ -63,7 +66,9 @@ fn equals(left: &Node, right: &Node) -> Option<Atom> {
 }
 
 fn above(left: &Node, right: &Node) -> Option<Atom> {
-    let (Node::Answer { name, .. }, Node::Number { value: bound, .. }) = (left, right) else { return None };
+    let (Node::Answer { name, .. }, Node::Number { value: bound, .. }) = (left, right) else {
+        return None;
+    };
     Some(Atom::Above { question: name.clone(), bound: bound.to_string().parse().ok()? })
 }
 
@@ -80,7 +85,9 @@ fn call(function: Function, arguments: &[Node]) -> Option<Atom> {
             Atom::Covers(country) => Some(Atom::CoversNot(country)),
             _ => None,
         },
-        (Function::Given, [Node::Answer { name, .. }]) => Some(Atom::Gives { question: name.clone() }),
+        (Function::Given, [Node::Answer { name, .. }]) => {
+            Some(Atom::Gives { question: name.clone() })
+        }
         _ => None,
     }
 }
@@ -109,10 +116,12 @@ fn implication(left: &Node, right: &Node) -> Option<(String, String)> {
 
 fn own_choice(node: &Node) -> Option<String> {
     match node {
-        Node::Call { function, arguments, .. } if *function == Function::Selected => match arguments.as_slice() {
-            [Node::Own { .. }, Node::Text { value: choice, .. }] => Some(choice.clone()),
-            _ => None,
-        },
+        Node::Call { function, arguments, .. } if *function == Function::Selected => {
+            match arguments.as_slice() {
+                [Node::Own { .. }, Node::Text { value: choice, .. }] => Some(choice.clone()),
+                _ => None,
+            }
+        }
         _ => None,
     }
 }

@@ -28,7 +28,12 @@ pub struct Making<'a> {
 
 impl<'a> Making<'a> {
     /// Nothing answered yet.
-    pub fn new(questionnaire: &'a Questionnaire, plan: &'a Plan, needs: Needs, offices: &'a [Office]) -> Self {
+    pub fn new(
+        questionnaire: &'a Questionnaire,
+        plan: &'a Plan,
+        needs: Needs,
+        offices: &'a [Office],
+    ) -> Self {
         let answers = offices.iter().map(|o| (o.code.clone(), Raw::new())).collect();
         Self { questionnaire, plan, needs, offices, answers, problems: Vec::new() }
     }
@@ -83,7 +88,10 @@ impl<'a> Making<'a> {
             let chosen = self.chosen(question, &choice.name, &rest, &BTreeMap::new());
             rest.retain(|o| !chosen.contains(&o.code));
             for code in chosen {
-                self.answers.get_mut(&code).expect("known").insert(question.name.clone(), choice.name.clone());
+                self.answers
+                    .get_mut(&code)
+                    .expect("known")
+                    .insert(question.name.clone(), choice.name.clone());
             }
         }
         for office in rest {
@@ -149,8 +157,11 @@ impl<'a> Making<'a> {
         ticks: &BTreeMap<String, BTreeSet<String>>,
     ) -> Vec<&'a Office> {
         let pairs = question.constraint.as_ref().map_or(Vec::new(), |c| implications(&c.root));
-        let wholes: Vec<_> =
-            pairs.iter().filter(|(part, _)| part == choice).filter_map(|(_, w)| ticks.get(w)).collect();
+        let wholes: Vec<_> = pairs
+            .iter()
+            .filter(|(part, _)| part == choice)
+            .filter_map(|(_, w)| ticks.get(w))
+            .collect();
         asked.iter().filter(|o| wholes.iter().all(|w| w.contains(&o.code))).copied().collect()
     }
 
@@ -163,9 +174,11 @@ impl<'a> Making<'a> {
         ticks: &mut BTreeMap<String, BTreeSet<String>>,
     ) {
         let goal = Goal { offices: Some(count), countries: None };
-        let whole = self.pick(question, "together", asked, &[], goal, &BTreeSet::new(), &BTreeMap::new());
+        let whole =
+            self.pick(question, "together", asked, &[], goal, &BTreeSet::new(), &BTreeMap::new());
         for office in asked {
-            let left_out = chance::below(all.len() as u64, &["left out", &question.name, &office.code]);
+            let left_out =
+                chance::below(all.len() as u64, &["left out", &question.name, &office.code]);
             for (index, choice) in all.iter().enumerate() {
                 let lucky = chance::below(2, &["some", &question.name, choice, &office.code]) == 0;
                 let first = (left_out + 1) % all.len() as u64 == index as u64;
@@ -188,7 +201,8 @@ impl<'a> Making<'a> {
         let must = self.needs.must(question, choice).clone();
         if wanted.is_empty() {
             let lucky = |o: &&&Office| {
-                must.contains(&o.code) || chance::below(100, &["open", &question.name, choice, &o.code]) < 15
+                must.contains(&o.code)
+                    || chance::below(100, &["open", &question.name, choice, &o.code]) < 15
             };
             return within.iter().filter(lucky).map(|o| o.code.clone()).collect();
         }
@@ -273,7 +287,8 @@ impl<'a> Making<'a> {
         wanted.sort_by_key(|w| std::cmp::Reverse(w.filter.len()));
         let mut given = self.given_numbers(question, asked);
         for want in wanted {
-            let fits = |o: &&&Office| want.filter.iter().all(|a| meets(o, &self.answers[&o.code], a));
+            let fits =
+                |o: &&&Office| want.filter.iter().all(|a| meets(o, &self.answers[&o.code], a));
             let reach: Vec<&Office> = asked.iter().filter(fits).copied().collect();
             let Some(total) = self.total(&want.aim, &reach) else { continue };
             let done: u64 = reach.iter().filter_map(|o| given.get(&o.code)).sum();
@@ -333,7 +348,8 @@ impl<'a> Making<'a> {
             return spread(total, &open.iter().map(weight).collect::<Vec<_>>());
         };
         let all: u64 = bounds.iter().sum();
-        let mut shares: Vec<u64> = bounds.iter().map(|b| (total * b).checked_div(all).unwrap_or(0)).collect();
+        let mut shares: Vec<u64> =
+            bounds.iter().map(|b| (total * b).checked_div(all).unwrap_or(0)).collect();
         let mut left = total.saturating_sub(shares.iter().sum());
         for (share, bound) in shares.iter_mut().zip(&bounds) {
             let more = left.min(bound.saturating_sub(*share));
@@ -341,7 +357,8 @@ impl<'a> Making<'a> {
             left -= more;
         }
         if left > 0 {
-            self.problems.push(format!("{}: {left} of {total} are beyond the bounds", question.name));
+            self.problems
+                .push(format!("{}: {left} of {total} are beyond the bounds", question.name));
         }
         shares
     }
@@ -369,7 +386,9 @@ impl<'a> Making<'a> {
     fn date(&mut self, question: &Question, asked: &[&'a Office]) {
         for office in asked {
             let exact = self.wanted(question, "").iter().find_map(|w| match &w.aim {
-                Aim::Exactly(text) if w.filter.iter().all(|a| meets(office, &self.answers[&office.code], a)) => {
+                Aim::Exactly(text)
+                    if w.filter.iter().all(|a| meets(office, &self.answers[&office.code], a)) =>
+                {
                     Some(text.clone())
                 }
                 _ => None,

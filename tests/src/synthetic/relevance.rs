@@ -8,7 +8,12 @@ use super::condition::atoms;
 use super::offices::{Raw, meets};
 
 /// Whether the conditions of the question and of all groups around it hold.
-pub fn is_asked(questionnaire: &Questionnaire, question: &Question, office: &Office, raw: &Raw) -> bool {
+pub fn is_asked(
+    questionnaire: &Questionnaire,
+    question: &Question,
+    office: &Office,
+    raw: &Raw,
+) -> bool {
     let own = question.relevant.iter().map(|e| &e.root);
     let mut all: Vec<&Node> = own.collect();
     let mut group = question.group;

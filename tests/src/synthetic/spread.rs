@@ -8,7 +8,9 @@ pub fn spread(total: u64, weights: &[u64]) -> Vec<u64> {
     let sum: u64 = weights.iter().sum::<u64>().max(1);
     let mut shares: Vec<u64> = weights
         .iter()
-        .map(|w| floor + u64::try_from(u128::from(rest) * u128::from(*w) / u128::from(sum)).unwrap_or(0))
+        .map(|w| {
+            floor + u64::try_from(u128::from(rest) * u128::from(*w) / u128::from(sum)).unwrap_or(0)
+        })
         .collect();
     let left = usize::try_from(total - shares.iter().sum::<u64>()).unwrap_or(0);
     for share in shares.iter_mut().take(left) {

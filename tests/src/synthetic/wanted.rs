@@ -123,7 +123,9 @@ impl Plan {
         let filter = conditions(&indicator.condition)?;
         match indicator.measure.as_str() {
             // A share of another base than the responding offices is a row of the targets.
-            "offices" | "countries" if !matches!(indicator.base.as_str(), "" | "responding()") => Ok(()),
+            "offices" | "countries" if !matches!(indicator.base.as_str(), "" | "responding()") => {
+                Ok(())
+            }
             "offices" | "countries" | "names" if indicator.by.is_empty() => {
                 let aim = aim(indicator, fact, responding)?;
                 self.decide(indicator, fact, filter, aim, order)
@@ -147,7 +149,8 @@ impl Plan {
             _ => None,
         };
         let Some(last) = filter.iter().filter_map(position).max() else { return Ok(()) };
-        let (own, rest): (Vec<_>, Vec<_>) = filter.drain(..).partition(|a| position(a) == Some(last));
+        let (own, rest): (Vec<_>, Vec<_>) =
+            filter.drain(..).partition(|a| position(a) == Some(last));
         let ticks: Vec<Key> = own.iter().filter_map(key).collect();
         let question = ticks[0].0.clone();
         if ticks.len() > 1 {
@@ -156,7 +159,10 @@ impl Plan {
             return Ok(());
         }
         let members = fact.members().into_iter().map(str::to_owned).collect();
-        self.add(ticks[0].clone(), Wanted { from: indicator.name.clone(), filter: rest, aim, members });
+        self.add(
+            ticks[0].clone(),
+            Wanted { from: indicator.name.clone(), filter: rest, aim, members },
+        );
         Ok(())
     }
 

@@ -23,10 +23,12 @@ pub fn responses(cycle: &Path, year: Year) -> Result<(Vec<u8>, Vec<String>)> {
     let roster = read_roster(cycle)?;
     let facts = facts::figures();
     let names = country_names(&reference)?;
-    let named: BTreeSet<&str> = names.iter().filter(|(n, _)| is_named(&facts, n)).map(|(_, c)| c.as_str()).collect();
+    let named: BTreeSet<&str> =
+        names.iter().filter(|(n, _)| is_named(&facts, n)).map(|(_, c)| c.as_str()).collect();
     let named: Vec<&str> = named.into_iter().collect();
     let offices = responding(&roster, &named, year.silent());
-    let order = questionnaire.questions.iter().enumerate().map(|(i, q)| (q.name.clone(), i)).collect();
+    let order =
+        questionnaire.questions.iter().enumerate().map(|(i, q)| (q.name.clone(), i)).collect();
     let indicators: Vec<Indicator> = rows(&reference.join("indicators.csv"))?;
     let targets: Vec<Target> = rows(&notes.join(year.targets()))?;
     let given: Vec<Given> = match year {
@@ -103,13 +105,15 @@ fn read_questionnaire(cycle: &Path) -> Result<Questionnaire> {
     }
     let (workbook, faults) = Workbook::from_files(&files);
     ensure!(!faults.has_errors(), "{:?}", faults.sorted());
-    let (questionnaire, faults) = Questionnaire::read(&workbook, &questionnaire::expression::Tables::default());
+    let (questionnaire, faults) =
+        Questionnaire::read(&workbook, &questionnaire::expression::Tables::default());
     ensure!(!faults.has_errors(), "{:?}", faults.sorted());
     Ok(questionnaire)
 }
 
 fn read_roster(cycle: &Path) -> Result<Roster> {
-    let (sheet, faults) = Sheet::from_csv("offices.csv", &std::fs::read(cycle.join("offices.csv"))?);
+    let (sheet, faults) =
+        Sheet::from_csv("offices.csv", &std::fs::read(cycle.join("offices.csv"))?);
     ensure!(!faults.has_errors(), "{:?}", faults.sorted());
     let (roster, faults) = Roster::read(&sheet, "en");
     ensure!(!faults.has_errors(), "{:?}", faults.sorted());
@@ -118,13 +122,21 @@ fn read_roster(cycle: &Path) -> Result<Roster> {
 
 fn country_names(cycle: &Path) -> Result<BTreeMap<String, String>> {
     let rows: Vec<BTreeMap<String, String>> = rows(&cycle.join("countries.csv"))?;
-    Ok(rows.into_iter().map(|mut r| (r.remove("name").unwrap_or_default(), r.remove("code").unwrap_or_default())).collect())
+    Ok(rows
+        .into_iter()
+        .map(|mut r| (r.remove("name").unwrap_or_default(), r.remove("code").unwrap_or_default()))
+        .collect())
 }
 
 fn sheet(questionnaire: &Questionnaire, answers: &BTreeMap<String, Raw>) -> Result<Vec<u8>> {
-    let takes_answer = |kind: &Kind| !matches!(kind, Kind::Note | Kind::Calculate | Kind::Metadata(_));
-    let columns: Vec<&str> =
-        questionnaire.questions.iter().filter(|q| takes_answer(&q.kind)).map(|q| q.name.as_str()).collect();
+    let takes_answer =
+        |kind: &Kind| !matches!(kind, Kind::Note | Kind::Calculate | Kind::Metadata(_));
+    let columns: Vec<&str> = questionnaire
+        .questions
+        .iter()
+        .filter(|q| takes_answer(&q.kind))
+        .map(|q| q.name.as_str())
+        .collect();
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record([&["office", "status"], columns.as_slice()].concat())?;
     for (office, raw) in answers {

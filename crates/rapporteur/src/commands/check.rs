@@ -12,8 +12,9 @@ pub fn run(options: &Check) -> Result<bool> {
     let report = Report::of(&sources, None, &Progress::new());
     let done = acceptable(&report.diagnostics, options.strict);
     if let Some(cycle) = &report.cycle {
-        let questions = cycle.questionnaire.answered().count();
-        let (offices, responses) = (cycle.roster.invited().count(), cycle.responses.len());
+        let questions = cycle.collected.questionnaire.answered().count();
+        let (offices, responses) =
+            (cycle.collected.roster.invited().count(), cycle.collected.responses.len());
         println!("{questions} questions, {offices} offices invited, {responses} responses");
     }
     println!("{} figures computed", report.figures.figures.len());

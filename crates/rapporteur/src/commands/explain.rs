@@ -58,7 +58,7 @@ fn print_value(figure: &Figure) {
 }
 
 fn print_offices(figure: &Figure, cycle: &Cycle) {
-    let standing = aggregation::explain(figure, &cycle.responses);
+    let standing = aggregation::explain(figure, &cycle.collected.responses);
     let groups = [
         ("counted", &standing.counted),
         ("not counted", &standing.not_counted),
