@@ -19,7 +19,7 @@ use crate::program::{Fact, Id};
 /// A key with who is in its cell.
 type Key = (Arc<str>, Within);
 
-impl Run<'_> {
+impl<'a> Run<'a> {
     /// The cells in the order in which they are shown.
     pub(super) fn breakdown(
         &self,
@@ -95,12 +95,20 @@ impl Run<'_> {
     }
 
     fn facts(&self, fact: Fact) -> Vec<Key> {
-        let mut values: Vec<&str> =
-            self.results.columns().facts(fact).map(|(value, _)| value).collect();
+        let key = |value: &str| (value.into(), Within::Fact(fact));
         if fact == Fact::Country {
-            values.sort_by_cached_key(|code| by_name(self.settings.country(code)));
+            return self.countries_by_name().iter().map(|(code, _)| key(code)).collect();
         }
-        values.into_iter().map(|value| (value.into(), Within::Fact(fact))).collect()
+        self.results.columns().facts(fact).map(|(value, _)| key(value)).collect()
+    }
+
+    /// The countries that offices cover, in the order of their names, and who covers each.
+    pub(super) fn countries_by_name(&self) -> &[(&'a str, &'a Bitset)] {
+        self.countries.get_or_init(|| {
+            let mut countries: Vec<_> = self.results.columns().facts(Fact::Country).collect();
+            countries.sort_by_cached_key(|(code, _)| by_name(self.settings.country(code)));
+            countries
+        })
     }
 
     /// What the key of a cell says.

@@ -106,6 +106,6 @@ pub(super) fn middle(sorted: &[Decimal]) -> Option<Exact> {
 }
 
 /// How many countries any of them covers.
-fn count_countries(columns: &Columns<'_>, members: Members<'_>) -> u64 {
+pub(super) fn count_countries(columns: &Columns<'_>, members: Members<'_>) -> u64 {
     countries(columns, members).fold(0, |count, _| count + 1)
 }

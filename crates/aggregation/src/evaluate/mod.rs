@@ -13,6 +13,7 @@ mod sorting;
 mod tables;
 mod write;
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use questionnaire::cycle::Rounding;
@@ -22,7 +23,7 @@ use questionnaire::response::Response;
 use questionnaire::roster::Roster;
 use questionnaire::translated::Translated;
 
-use crate::columns::Columns;
+use crate::columns::{Bitset, Columns};
 use crate::figure::{Figure, Figures};
 use crate::indicator::Indicator;
 use crate::program::Results;
@@ -134,6 +135,8 @@ struct Run<'a> {
     records: &'a Records,
     past: &'a BTreeMap<String, Outcome>,
     settings: Settings<'a>,
+    /// The countries that offices cover, in the order of their names.
+    countries: OnceCell<Vec<(&'a str, &'a Bitset)>>,
     /// Codes of countries by their name in the language of the cycle.
     country_codes: BTreeMap<&'a str, &'a str>,
     tables: &'a tables::Reader<'a>,
@@ -153,6 +156,7 @@ impl<'a> Run<'a> {
             records: plans.records,
             past,
             settings,
+            countries: OnceCell::new(),
             country_codes: settings.country_codes(),
             tables: &plans.tables,
             is_past: false,

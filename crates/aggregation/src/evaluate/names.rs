@@ -9,7 +9,7 @@ use questionnaire::expression::indicator::Value as Answer;
 use questionnaire::form::Kind;
 
 use super::Run;
-use super::measure::Measuring;
+use super::measure::{Measuring, count_countries};
 use super::outcome::{Measured, Outcome};
 use super::plan::{Keys, What};
 use super::sorting::by_name;
@@ -25,12 +25,12 @@ impl Run<'_> {
         let counted = self.results.set(plan.counted);
         match (&plan.what, &plan.keys) {
             (What::Countries, _) => {
-                let countries = self.countries_of(Members::All(counted));
-                let mut names = countries.clone();
-                names.sort_by_cached_key(|code| by_name(self.settings.country(code)));
-                let below = self.countries_of(Members::All(self.results.set(plan.base))).len();
-                let outcome = self.list_of(names, NamesAre::Countries, count(below));
-                Outcome { countries, ..outcome }
+                let covered = self.countries_by_name().iter().filter(|(_, set)| counted.meets(set));
+                let names = covered.map(|(country, _)| (*country).to_owned()).collect();
+                let base = Members::All(self.results.set(plan.base));
+                let below = whole(count_countries(self.results.columns(), base));
+                let outcome = self.list_of(names, NamesAre::Countries, below);
+                Outcome { counts_countries: true, ..outcome }
             }
             (What::Offices, _) => {
                 let mut offices: Vec<_> =

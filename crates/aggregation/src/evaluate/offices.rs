@@ -4,7 +4,7 @@ use questionnaire::diagnostic::Diagnostics;
 use rust_decimal::Decimal;
 
 use super::Run;
-use super::measure::{Measuring, countries};
+use super::measure::Measuring;
 use super::outcome::{Measured, Outcome};
 use super::plan::{OfficesPlan, What};
 use crate::columns::Members;
@@ -54,18 +54,11 @@ impl Run<'_> {
         let measured = measuring.of(counted, Members::All(self.results.set(plan.base)));
         let value = self.shown(indicator, &measured, faults);
         let mut outcome = Outcome::new(measured, value);
-        if let What::Countries = plan.what {
-            outcome.countries = self.countries_of(counted);
-        }
+        outcome.counts_countries = matches!(plan.what, What::Countries);
         if let Some(keys) = &plan.keys {
             outcome.cells = self.breakdown(indicator, measuring, keys);
         }
         outcome
-    }
-
-    /// Codes of the countries of those counted, sorted.
-    pub(super) fn countries_of(&self, counted: Members<'_>) -> Vec<String> {
-        countries(self.results.columns(), counted).map(str::to_owned).collect()
     }
 
     /// The number as shown; what can't be shown as it is asked for is reported.

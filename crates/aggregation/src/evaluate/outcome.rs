@@ -84,8 +84,8 @@ pub struct Outcome {
     pub value: Value,
     /// Who is counted, and out of whom.
     pub who: Option<(Id, Id)>,
-    /// Countries of those counted, by code, where countries are counted.
-    pub countries: Vec<String>,
+    /// Whether the countries of those counted are what is counted.
+    pub counts_countries: bool,
     /// What it lists.
     pub names: Vec<String>,
     /// What those are.
@@ -101,7 +101,7 @@ impl Outcome {
             measured,
             value,
             who: None,
-            countries: Vec::new(),
+            counts_countries: false,
             names: Vec::new(),
             names_are: NamesAre::Texts,
             cells: Vec::new(),

@@ -5,8 +5,14 @@ use unicode_normalization::char::is_combining_mark;
 
 /// A key that sorts names as an index does; equal only for equal names.
 pub(super) fn by_name(name: &str) -> (String, String) {
-    let plain = name.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase);
-    (plain.filter(|c| c.is_alphanumeric() || c.is_whitespace()).collect(), name.to_owned())
+    let is_kept = |c: &char| c.is_alphanumeric() || c.is_whitespace();
+    let plain = if name.is_ascii() {
+        name.chars().map(|c| c.to_ascii_lowercase()).filter(is_kept).collect()
+    } else {
+        let letters = name.nfd().filter(|c| !is_combining_mark(*c));
+        letters.flat_map(char::to_lowercase).filter(is_kept).collect()
+    };
+    (plain, name.to_owned())
 }
 
 #[cfg(test)]

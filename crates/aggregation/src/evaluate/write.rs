@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::outcome::{CellOutcome, Outcome};
-use super::{Run, rank, tables};
-use crate::columns::{Bitset, Members};
+use super::{Run, measure, rank, tables};
+use crate::columns::{Bitset, Columns, Members};
 use crate::exact::{Exact, decimal};
 use crate::figure::{Cell, Definition, Figure, Quantity, Value};
 use crate::indicator::{By, Indicator, Measure, Subject};
@@ -47,7 +47,7 @@ impl Run<'_> {
             previous: self.past.get(&indicator.name).map(|past| past.value.clone()),
             counted: who.map_or_else(Vec::new, |(counted, _)| codes(counted)),
             base: who.map_or_else(Vec::new, |(_, base)| codes(base)),
-            countries: outcome.countries.clone(),
+            countries: countries(outcome, who.map(|(counted, _)| counted), self.results.columns()),
             names: outcome.names.clone(),
             names_are: outcome.names_are,
             cells: self.cells(&outcome.cells, who.map(|(counted, _)| counted)),
@@ -127,6 +127,13 @@ impl Run<'_> {
         }
         if kept.is_empty() { "questionnaire".to_owned() } else { Vec::from_iter(kept).join("; ") }
     }
+}
+
+/// Codes of the countries of those counted, sorted, where countries are counted.
+fn countries(outcome: &Outcome, counted: Option<&Bitset>, columns: &Columns<'_>) -> Vec<String> {
+    let counted = counted.filter(|_| outcome.counts_countries);
+    let all = counted.into_iter().flat_map(|set| measure::countries(columns, Members::All(set)));
+    all.map(str::to_owned).collect()
 }
 
 fn cited(provenance: &Provenance) -> String {
