@@ -22,7 +22,7 @@ const NOT_REPRODUCED: [(&str, &str); 3] = [
 fn computed() -> BTreeMap<String, Value> {
     let cycle = repository().join("config/annual-report-2017");
     let sources = Sources::of_folder(&cycle, None).expect("the cycle can be read");
-    let report = Report::figures_only(&sources, &Progress::new());
+    let report = Report::figures_only(&sources, &Progress::on_terminal());
     let json: Value = serde_json::from_str(&report.figures_json()).expect("figures are JSON");
     let list = json["figures"].as_array().expect("a list").clone();
     list.into_iter().map(|f| (f["name"].as_str().expect("a name").to_owned(), f)).collect()

@@ -32,5 +32,5 @@ fn acceptable(diagnostics: &Diagnostics, strict: bool) -> bool {
     if !faults.is_empty() {
         eprintln!("{errors} errors, {} warnings", faults.len() - errors);
     }
-    errors == 0 && !(strict && !faults.is_empty())
+    errors == 0 && (!strict || faults.is_empty())
 }

@@ -10,7 +10,7 @@ pub struct Progress {
 
 impl Progress {
     /// Shows itself where standard error is a terminal.
-    pub fn new() -> Self {
+    pub fn on_terminal() -> Self {
         Self { shown: stderr().is_terminal() }
     }
 

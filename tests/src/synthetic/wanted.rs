@@ -89,7 +89,6 @@ pub struct Plan {
 
 impl Plan {
     /// Reads indicators against facts, then adds the targets; `exact` says that the facts are published and not estimates.
-    #[expect(clippy::too_many_arguments, reason = "a plan takes all that is known")]
     pub fn new(
         indicators: &[Indicator],
         facts: &[Fact],

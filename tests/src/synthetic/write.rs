@@ -1,6 +1,6 @@
 //! From the folders to `responses.csv`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
@@ -13,7 +13,7 @@ use super::making::make;
 use super::needs::Needs;
 use super::offices::{Raw, responding};
 use super::wanted::{Given, Indicator, Plan, Target};
-use crate::facts;
+use crate::facts::{self, Fact};
 
 /// The answers to one cycle's questionnaire as a sheet, and what could not be brought about.
 pub fn responses(cycle: &Path, year: Year) -> Result<(Vec<u8>, Vec<String>)> {
@@ -23,10 +23,8 @@ pub fn responses(cycle: &Path, year: Year) -> Result<(Vec<u8>, Vec<String>)> {
     let roster = read_roster(cycle)?;
     let facts = facts::figures();
     let names = country_names(&reference)?;
-    let named: BTreeSet<&str> =
-        names.iter().filter(|(n, _)| is_named(&facts, n)).map(|(_, c)| c.as_str()).collect();
-    let named: Vec<&str> = named.into_iter().collect();
-    let offices = responding(&roster, &named, year.silent());
+    let must_respond = named_countries(&facts, &names);
+    let offices = responding(&roster, &must_respond, year.silent());
     let order =
         questionnaire.questions.iter().enumerate().map(|(i, q)| (q.name.clone(), i)).collect();
     let indicators: Vec<Indicator> = rows(&reference.join("indicators.csv"))?;
@@ -74,11 +72,11 @@ impl Year {
         }
     }
 
-    fn scale(self, facts: Vec<facts::Fact>) -> Vec<facts::Fact> {
+    fn scale(self, facts: Vec<Fact>) -> Vec<Fact> {
         if self == Self::Reference {
             return facts;
         }
-        let scaled = |mut fact: facts::Fact| {
+        let scaled = |mut fact: Fact| {
             fact.names.clear();
             if let Ok(value) = fact.value.parse::<u64>() {
                 fact.value = if value < 10 { value } else { value * 9 / 10 }.to_string();
@@ -89,8 +87,10 @@ impl Year {
     }
 }
 
-fn is_named(facts: &[facts::Fact], name: &str) -> bool {
-    facts.iter().any(|f| f.members().contains(&name))
+/// Codes of the countries that a published figure names.
+fn named_countries<'a>(facts: &[Fact], names: &'a BTreeMap<String, String>) -> Vec<&'a str> {
+    let is_named = |name: &String| facts.iter().any(|f| f.members().contains(&name.as_str()));
+    names.iter().filter(|(name, _)| is_named(name)).map(|(_, code)| code.as_str()).collect()
 }
 
 fn rows<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>> {

@@ -13,7 +13,7 @@ pub fn run(options: &Aggregate) -> Result<bool> {
     if !matches!(extension, "json" | "csv") {
         bail!("{}: the file's name must end in .json or .csv", options.output.display());
     }
-    let report = Report::figures_only(&Sources::read(&options.inputs)?, &Progress::new());
+    let report = Report::figures_only(&Sources::read(&options.inputs)?, &Progress::on_terminal());
     if !acceptable(&report.diagnostics, false) {
         return Ok(false);
     }

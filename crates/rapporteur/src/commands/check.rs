@@ -9,7 +9,7 @@ use crate::sources::Sources;
 /// Reads everything, computes and builds in every language, and writes nothing.
 pub fn run(options: &Check) -> Result<bool> {
     let sources = Sources::read(&options.inputs)?;
-    let report = Report::of(&sources, None, &Progress::new());
+    let report = Report::of(&sources, None, &Progress::on_terminal());
     let done = acceptable(&report.diagnostics, options.strict);
     if let Some(cycle) = &report.cycle {
         let questions = cycle.collected.questionnaire.answered().count();

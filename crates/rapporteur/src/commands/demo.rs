@@ -18,7 +18,7 @@ pub fn run(options: &Demo) -> Result<bool> {
     let config = options.dir.join("config");
     unpack(&config).with_context(|| format!("unpacking to {}", config.display()))?;
     let sources = Sources::of_folder(&config.join(CYCLE), None)?;
-    let done = render(&sources, None, &options.dir, &Progress::new())?;
+    let done = render(&sources, None, &options.dir, &Progress::on_terminal())?;
     if done && !options.no_serve {
         println!("the web of offices is not part of this version; open report.html in a browser");
     }

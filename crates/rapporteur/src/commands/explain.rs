@@ -14,7 +14,7 @@ use crate::sources::Sources;
 /// Prints a figure's definition, its numbers, who was counted and who was not, and where the text uses it.
 pub fn run(options: &Explain) -> Result<bool> {
     let sources = Sources::read(&options.inputs)?;
-    let report = Report::of(&sources, None, &Progress::new());
+    let report = Report::of(&sources, None, &Progress::on_terminal());
     let (Some(cycle), true) = (&report.cycle, !report.diagnostics.has_errors()) else {
         return Ok(super::acceptable(&report.diagnostics, false));
     };

@@ -12,7 +12,7 @@ use crate::sources::Sources;
 /// Writes the report of one language and the figures.
 pub fn run(options: &Render) -> Result<bool> {
     let sources = Sources::read(&options.inputs)?;
-    render(&sources, options.lang.as_deref(), &options.output, &Progress::new())
+    render(&sources, options.lang.as_deref(), &options.output, &Progress::on_terminal())
 }
 
 /// Renders sources to a folder: `report.html`, `report.pdf`, `figures.json`, `figures.csv`.
