@@ -18,8 +18,10 @@ impl Fault {
         Self { severity: Severity::Error, code, at, message: message.into(), hint: None }
     }
 
+    /// With a general hint, for where there is no better one.
     pub fn syntax(at: Span, message: impl Into<String>) -> Self {
         Self::error("expression-syntax", at, message)
+            .hint("an expression looks like `${visits} > 3 and ${help} = 'yes'`")
     }
 
     pub fn warning(code: &'static str, at: Span, message: impl Into<String>) -> Self {

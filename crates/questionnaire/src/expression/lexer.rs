@@ -208,7 +208,7 @@ impl Lexer<'_> {
         let at = self.since(start);
         let mut fault =
             Fault::syntax(at, format!("`{}` has no meaning here", first.escape_debug()));
-        fault.hint = hint.map(str::to_owned);
+        fault.hint = hint.map(str::to_owned).or(fault.hint);
         self.faults.push(fault);
     }
 }
