@@ -131,3 +131,19 @@ fn odd_shapes_typeset() {
     });
     pdf(&document);
 }
+
+#[test]
+fn heads_that_repeat_on_every_page_hold_no_links() {
+    let mut document = specimen::english(1);
+    let long =
+        document.parts.iter_mut().flat_map(|part| &mut part.blocks).find_map(|block| match block {
+            Block::Table(table) if table.rows.len() > 100 => Some(table),
+            _ => None,
+        });
+    let table = long.expect("a long table");
+    table.head[1] = text("[[standards.trained|112]]^1^ ((#p1|one)) ((https://example.org|two))");
+    for row in &mut table.rows {
+        row.cells[2].text = text("[[hr.women|7]]");
+    }
+    pdf(&document);
+}

@@ -4,7 +4,7 @@ use askama::Template;
 
 use super::view::View;
 use crate::document::{Block, Card, Chart, Inline, Part, Table, TableRow};
-use crate::layout::{Target, groups, plain};
+use crate::layout::{Target, Traced, column_figure, groups, plain, row_figure};
 
 #[derive(Template)]
 #[template(path = "report/part.html")]
@@ -33,6 +33,8 @@ pub(super) struct Inlines<'a> {
     pub in_link: bool,
     /// No footnote stands within a footnote.
     pub in_note: bool,
+    /// The head of the row or column leads to the figure, and its cells do not.
+    pub traced: bool,
 }
 
 impl<'a> Inlines<'a> {
@@ -49,7 +51,7 @@ impl<'a> Inlines<'a> {
     }
 
     fn traced(&self, name: &str) -> bool {
-        !self.in_link && self.view.has_figure(name)
+        !self.in_link && !self.traced && self.view.has_figure(name)
     }
 
     #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates pass references")]
@@ -74,6 +76,18 @@ pub(super) struct TableBlock<'a> {
     columns: Vec<Column<'a>>,
 }
 
+/// The head of a row or a column.
+#[derive(Template)]
+#[template(
+    ext = "html",
+    source = r##"{% if let Some(name) = figure %}<a class="f" href="#{{ view.figure_id(name) }}">{{ view.inlines(list)|safe }}</a>{% else %}{{ view.inlines(list)|safe }}{% endif %}"##
+)]
+pub(super) struct Head<'a> {
+    pub view: &'a View<'a>,
+    pub list: &'a [Inline],
+    pub figure: Option<&'a str>,
+}
+
 /// A column of a table.
 pub(super) struct Column<'a> {
     at: usize,
@@ -81,9 +95,34 @@ pub(super) struct Column<'a> {
     numeric: bool,
     /// The first of a group.
     starts: bool,
+    /// The figure that fills it, if its head is to lead there.
+    figure: Option<&'a str>,
+    traced: Traced,
 }
 
-impl Column<'_> {
+/// The head of a column as a cell.
+#[derive(Template)]
+#[template(
+    ext = "html",
+    source = r#"{% if empty %}<td></td>{% else %}<th scope="col"{{ class|safe }}>{{ head|safe }}</th>{% endif %}"#
+)]
+struct HeadCell<'a> {
+    head: Head<'a>,
+    class: &'static str,
+    empty: bool,
+}
+
+impl<'a> Column<'a> {
+    /// A head that says nothing is no header cell.
+    fn is_empty(&self) -> bool {
+        plain(self.head).trim().is_empty()
+    }
+
+    fn cell(&self, view: &'a View<'a>) -> HeadCell<'a> {
+        let head = view.head(self.head, &self.figure);
+        HeadCell { head, class: self.class(), empty: self.is_empty() }
+    }
+
     fn class(&self) -> &'static str {
         match (self.numeric, self.starts) {
             (true, true) => " class=\"num starts\"",
@@ -104,11 +143,15 @@ impl<'a> TableBlock<'a> {
         let numeric = |at: usize| {
             at > 0 && table.rows.iter().any(|row| row.cells.get(at).is_some_and(|c| c.numeric))
         };
+        let traced = Traced::of(table);
+        let figure = |at| column_figure(table, at).filter(|_| at > 0 && traced == Traced::Columns);
         let columns = table.head.iter().enumerate().map(|(at, head)| Column {
             at,
             head,
             numeric: numeric(at),
             starts: starts.contains(&at),
+            figure: figure(at),
+            traced,
         });
         Self { view, table, columns: columns.collect(), groups }
     }
@@ -118,21 +161,26 @@ impl<'a> TableBlock<'a> {
 #[derive(Template)]
 #[template(
     ext = "html",
-    source = r#"{% if head %}<th scope="row">{{ view.inlines(list)|safe }}</th>{% else %}<td{{ class|safe }}>{% if none %}<span class="none">{{ view.inlines(list)|safe }}</span>{% else %}{{ view.inlines(list)|safe }}{% endif %}</td>{% endif %}"#
+    source = r#"{% if head %}<th scope="row">{{ view.head(list, figure)|safe }}</th>{% else %}<td{{ class|safe }}>{% if none %}<span class="none">{{ text|safe }}</span>{% else %}{{ text|safe }}{% endif %}</td>{% endif %}"#
 )]
 pub(super) struct Cell<'a> {
     view: &'a View<'a>,
     list: &'a [Inline],
+    text: Inlines<'a>,
     class: &'static str,
     head: bool,
+    /// The figure that fills the row, if its head is to lead there.
+    figure: Option<&'a str>,
     none: bool,
 }
 
 impl<'a> Cell<'a> {
     pub(super) fn new(view: &'a View<'a>, row: &'a TableRow, column: &Column<'a>) -> Self {
         let list: &[Inline] = row.cells.get(column.at).map_or(&[], |cell| &cell.text);
+        let text = Inlines { traced: column.traced != Traced::Cells, ..view.inlines(list) };
+        let figure = row_figure(row).filter(|_| column.traced == Traced::Rows);
         let none = matches!(plain(list).trim(), "–" | "—");
-        Self { view, list, class: column.class(), head: column.at == 0, none }
+        Self { view, list, text, class: column.class(), head: column.at == 0, figure, none }
     }
 }
 

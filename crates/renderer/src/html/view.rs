@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::HtmlOptions;
-use super::nodes::{Blocks, Cell, ChartBlock, Column, EntryBlock, Inlines, PartBlock, TableBlock};
+use super::nodes::{
+    Blocks, Cell, ChartBlock, Column, EntryBlock, Head, Inlines, PartBlock, TableBlock,
+};
 use crate::document::{Block, Card, Chart, Document, Inline, Part, PartKind, Table, TableRow};
 use crate::layout::{
     self, Anchors, Entry, FIGURES_ANNEX, Words, contents, figures_annex_label, key_figures,
@@ -119,7 +121,15 @@ impl<'a> View<'a> {
     }
 
     pub(super) fn inlines(&'a self, list: &'a [Inline]) -> Inlines<'a> {
-        Inlines { view: self, list, in_link: false, in_note: false }
+        Inlines { view: self, list, in_link: false, in_note: false, traced: false }
+    }
+
+    /// The head of a row or a column, as the link of the figure that fills it.
+    #[expect(clippy::ref_option_ref, reason = "templates pass references")]
+    pub(super) fn head(&'a self, list: &'a [Inline], figure: &Option<&'a str>) -> Head<'a> {
+        let bare = list.iter().all(|inline| matches!(inline, Inline::Text(_)));
+        let figure = figure.filter(|name| bare && self.has_figure(name));
+        Head { view: self, list, figure }
     }
 
     pub(super) fn chart(&'a self, chart: &'a Chart) -> ChartBlock<'a> {
@@ -152,7 +162,7 @@ impl<'a> View<'a> {
     }
 
     pub(super) fn note(&'a self, text: &'a [Inline]) -> Inlines<'a> {
-        Inlines { view: self, list: text, in_link: false, in_note: true }
+        Inlines { view: self, list: text, in_link: false, in_note: true, traced: false }
     }
 
     /// A new mark of the footnote: its anchor, if the footnote exists.

@@ -10,8 +10,10 @@ mod words;
 
 pub(crate) use anchors::{Anchors, Target};
 pub(crate) use contents::{Entry, contents, paragraphs};
-pub(crate) use figures::{FigureGroup, figures_annex_label, figures_in_order, key_figures};
-pub(crate) use tables::groups;
+pub(crate) use figures::{
+    FigureGroup, figures_annex_label, figures_in_order, key_figures, usual_source,
+};
+pub(crate) use tables::{Traced, column_figure, groups, row_figure};
 pub(crate) use text::{clean, plain, unbroken};
 pub(crate) use theme::Theme;
 pub(crate) use words::Words;

@@ -9,21 +9,23 @@ use super::table::{self, Fit};
 use super::{Attachment, PdfOptions};
 use crate::document::{Block, Card, Chart, Document, Inline, Part, PartKind, Table, TableRow};
 use crate::layout::{
-    Anchors, FIGURES_ANNEX, Target, Theme, Words, clean, contents, figures_annex_label,
-    figures_in_order, groups, key_figures, paragraphs, plain, unbroken,
+    Anchors, FIGURES_ANNEX, Target, Theme, Traced, Words, clean, column_figure, contents,
+    figures_annex_label, figures_in_order, groups, key_figures, paragraphs, plain, row_figure,
+    unbroken, usual_source,
 };
 
 /// Longest first paragraph of a foreword that is set large, in characters.
 const LEAD: usize = 420;
 
 /// The words that the template sets.
-const WORDS: [&str; 18] = [
+const WORDS: [&str; 20] = [
     "abbreviations",
     "chart",
     "charts_and_tables",
     "contents",
     "figure_how",
     "figures_elsewhere",
+    "figures_how",
     "how_to_read",
     "page",
     "paragraphs",
@@ -35,8 +37,15 @@ const WORDS: [&str; 18] = [
     "snapshot",
     "source",
     "table",
+    "usual_source",
     "verify",
 ];
+
+/// Longest definition in the annex, in characters.
+const LONGEST_DEFINITION: usize = 300;
+
+/// Most cells of a breakdown in the annex; more stand in a table, a chart and the attached figures.
+const MOST_CELLS: usize = 40;
 
 pub(super) struct Data<'a> {
     document: &'a Document,
@@ -74,6 +83,7 @@ impl<'a> Data<'a> {
             "abbreviations": document.abbreviations.iter().map(|(a, b)| [clean(a), clean(b)]).collect::<Vec<_>>(),
             "sample": self.sample(),
             "verify": self.verify(),
+            "usual_source": usual_source(document).map(clean),
             "parts": parts,
             "figures_part": self.figures_part(),
             "groups": self.groups(),
@@ -261,6 +271,7 @@ impl<'a> Data<'a> {
 
     fn table(&mut self, table: &'a Table, flipped: bool) -> Value {
         let fit = table::fit(table);
+        let traced = Traced::of(table);
         json!({
             "is": "table",
             "id": table.id,
@@ -270,29 +281,78 @@ impl<'a> Data<'a> {
             "hanging": !flipped && fit.place == table::Place::Wide,
             "width": fit.width,
             "groups": group_heads(table, &fit),
-            "head": self.lines(&table.head),
+            "head": self.heads(table),
+            "head_notes": self.head_notes(table),
+            "column_figures": self.column_figures(table, traced),
             "columns": fit.columns.iter().map(|c| json!({
                 "numeric": c.numeric, "gap": c.gap, "width": c.width, "share": c.share,
             })).collect::<Vec<_>>(),
-            "rows": table.rows.iter().map(|row| self.row(row, table.head.len())).collect::<Vec<_>>(),
+            "rows": table.rows.iter().map(|row| self.row(row, table.head.len(), traced)).collect::<Vec<_>>(),
             "notes": self.lines(&table.notes),
             "source": clean(&table.source),
         })
     }
 
+    /// The head's cells. They are repeated on every page, where PDF/UA allows no links: figures and links in them are text,
+    /// and footnotes are marks whose text stands below the table.
+    fn heads(&mut self, table: &'a Table) -> Vec<Vec<Value>> {
+        let within = Within { link: true, ..Within::default() };
+        table.head.iter().map(|head| self.nested(head, within)).collect()
+    }
+
+    fn head_notes(&mut self, table: &'a Table) -> Vec<Value> {
+        let document = self.document;
+        let marks = table.head.iter().flatten().filter_map(|inline| match inline {
+            Inline::Footnote(index) => Some(*index),
+            _ => None,
+        });
+        let within = Within { note: true, ..Within::default() };
+        let texts = marks.filter_map(|index| Some((index + 1, document.footnotes.get(index)?)));
+        texts.map(|(n, text)| json!({ "number": n, "of": self.nested(text, within) })).collect()
+    }
+
+    /// The figures that fill the columns, with the heads of these.
+    fn column_figures(&self, table: &Table, traced: Traced) -> Vec<Value> {
+        if traced != Traced::Columns {
+            return vec![];
+        }
+        let heads = table.head.iter().enumerate().skip(1);
+        heads
+            .filter_map(|(at, head)| Some((column_figure(table, at)?, plain(head))))
+            .filter(|(name, _)| self.anchors.has_figure(name))
+            .map(|(name, head)| json!({ "name": name, "text": head }))
+            .collect()
+    }
+
     /// A row as wide as the head.
-    fn row(&mut self, row: &'a TableRow, width: usize) -> Value {
-        let mut cells: Vec<_> = row
-            .cells
-            .iter()
-            .take(width)
-            .map(|cell| {
+    fn row(&mut self, row: &'a TableRow, width: usize, traced: Traced) -> Value {
+        let mut cells: Vec<_> = (0..width.min(row.cells.len()))
+            .map(|at| {
+                let cell = &row.cells[at];
                 let none = matches!(plain(&cell.text).trim(), "" | "–" | "—");
-                json!({ "numeric": cell.numeric, "none": none, "of": self.inlines(&cell.text) })
+                let of = match row_figure(row) {
+                    Some(name) if at == 0 && traced == Traced::Rows => self.trace(&cell.text, name),
+                    _ => {
+                        let within =
+                            Within { traced: traced != Traced::Cells, ..Within::default() };
+                        self.nested(&cell.text, within).into()
+                    }
+                };
+                json!({ "numeric": cell.numeric, "none": none, "of": of })
             })
             .collect();
         cells.resize_with(width, || json!({ "numeric": false, "none": true, "of": [] }));
         json!({ "total": row.total, "cells": cells })
+    }
+
+    /// A head as the link of the figure that fills its column or row.
+    fn trace(&mut self, head: &'a [Inline], name: &str) -> Value {
+        let bare = head.iter().all(|inline| matches!(inline, Inline::Text(_)));
+        if bare && self.anchors.has_figure(name) {
+            json!([{ "is": "figure", "name": name, "text": plain(head) }])
+        } else {
+            self.inlines(head)
+        }
     }
 
     fn lines(&mut self, lines: &'a [Vec<Inline>]) -> Vec<Value> {
@@ -314,7 +374,9 @@ impl<'a> Data<'a> {
             Inline::Strong(of) => json!({ "is": "strong", "of": self.nested(of, within) }),
             Inline::Link { target, text } => self.link(target, text, within),
             Inline::Footnote(index) => self.footnote(*index, within),
-            Inline::Figure { name, text } if !within.link && self.anchors.has_figure(name) => {
+            Inline::Figure { name, text }
+                if !within.link && !within.traced && self.anchors.has_figure(name) =>
+            {
                 json!({ "is": "figure", "name": name, "text": unbroken(text) })
             }
             Inline::Figure { text, .. } => unbroken(text).into(),
@@ -377,11 +439,11 @@ impl<'a> Data<'a> {
             "of": clean(&card.of),
             "label": clean(&card.label),
             "rule": clean(&card.rule),
-            "definition": pairs(&card.definition),
+            "definition": pairs(definition(card)),
             "shares": card.shares.iter().map(|(name, n)| json!([clean(name), n])).collect::<Vec<_>>(),
-            "cells": pairs(&card.cells),
+            "cells": if card.cells.len() > MOST_CELLS { vec![] } else { pairs(&card.cells) },
             "previous": clean(&card.previous),
-            "source": clean(&card.source),
+            "source": if usual_source(self.document) == Some(&card.source) { "".into() } else { clean(&card.source) },
             "used": used.collect::<Vec<_>>(),
         })
     }
@@ -397,11 +459,21 @@ impl<'a> Data<'a> {
     }
 }
 
-/// What running text stands in: no link within a link, no footnote within a footnote.
+/// What running text stands in: no link within a link, no footnote within a footnote, no traced figure where the head of its
+/// row or column is one.
 #[derive(Clone, Copy, Default)]
 struct Within {
     link: bool,
     note: bool,
+    traced: bool,
+}
+
+/// The definition as written, unless it says no more than the name does, or is so long that the rule in words must do; in full
+/// it is in the HTML report.
+fn definition(card: &Card) -> &[(String, String)] {
+    let length: usize = card.definition.iter().map(|(_, text)| text.chars().count()).sum();
+    let record = card.definition.iter().all(|(key, text)| key == "measure" || *text == card.name);
+    if record || length > LONGEST_DEFINITION { &[] } else { &card.definition }
 }
 
 fn pairs(list: &[(String, String)]) -> Vec<[std::borrow::Cow<'_, str>; 2]> {

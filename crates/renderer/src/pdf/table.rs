@@ -12,9 +12,9 @@ const WIDE: u32 = 164_000;
 /// Width of a landscape page between its margins.
 const LANDSCAPE: u32 = 251_000;
 /// Widest that a column of words asks for before it wraps.
-const WORDS: u32 = 40_000;
-/// Space beside a cell's text.
-const INSETS: u32 = 900;
+const WORDS: u32 = 34_000;
+/// Space beside a cell's text, in a small table and in others.
+const INSETS: (u32, u32) = (1_100, 2_000);
 /// Narrowest column of numbers.
 const NARROWEST: u32 = 5_000;
 /// Space before a group of columns.
@@ -71,8 +71,23 @@ pub(super) fn fit(table: &Table) -> Fit {
     while needed(&fit.columns) > fit.width && tried.peek().is_some() {
         fit = tried.next().expect("peeked");
     }
+    equalize(&mut fit.columns, fit.width);
     widen(&mut fit.columns, fit.width);
     fit
+}
+
+/// Gives all columns of numbers the width of the widest, if there is room.
+fn equalize(columns: &mut [Column], width: u32) {
+    let bare = |c: &Column| c.width.map(|w| w - c.gap);
+    let widest = columns.iter().filter_map(bare).max().unwrap_or(0);
+    let mut equal = columns.to_vec();
+    for column in &mut equal {
+        column.width = column.width.map(|_| widest + column.gap);
+    }
+    let asked: u32 = equal.iter().map(|c| c.width.unwrap_or(c.share)).sum();
+    if asked <= width {
+        columns.clone_from_slice(&equal);
+    }
 }
 
 /// What the columns need at least.
@@ -117,7 +132,8 @@ fn column(table: &Table, at: usize, small: bool) -> Column {
     let numeric = at > 0 && cells().any(|cell| cell.numeric);
     let widest = cells().map(|cell| line(&cell.text)).max().unwrap_or(0);
     let head = if numeric { longest_word(&table.head[at]) } else { line(&table.head[at]) };
-    let natural = micrometres(widest.max(head), small) + INSETS;
+    let insets = if small { INSETS.0 } else { INSETS.1 };
+    let natural = micrometres(widest.max(head), small) + insets;
     let width = numeric.then_some(natural.max(NARROWEST));
     Column { numeric, gap: 0, width, share: natural.max(1) }
 }
@@ -138,11 +154,11 @@ fn longest_word(inlines: &[Inline]) -> u32 {
 /// Width of a character of Source Sans 3 in thousandths of the size, semibold and a little more.
 fn milliems(c: char) -> u32 {
     match c {
-        '0'..='9' | '+' | '−' | '–' | '%' => 540,
+        '0'..='9' | '+' | '−' | '–' => 515,
         ' ' | '.' | ',' | '\'' | '’' | 'i' | 'j' | 'l' | '(' | ')' | 'I' | '-' | '/' => 310,
         'f' | 't' | 'r' => 370,
-        'm' | 'w' | 'M' | 'W' | 'O' | 'Q' => 850,
-        _ if c.is_uppercase() => 660,
+        'm' | 'w' | 'M' | 'W' | '%' => 850,
+        _ if c.is_uppercase() => 640,
         _ => 560,
     }
 }
@@ -184,9 +200,9 @@ mod tests {
             (fit.place, fit.small)
         };
         assert_eq!(place(4, 10), (Place::Text, false));
-        assert_eq!(place(13, 10), (Place::Wide, false));
+        assert_eq!(place(11, 10), (Place::Wide, false));
         assert_eq!(place(13, 186), (Place::Wide, true));
-        assert_eq!(place(20, 10), (Place::Landscape, false));
+        assert_eq!(place(18, 10), (Place::Landscape, false));
     }
 
     #[test]
