@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 /// A file to be written.
 pub struct Output {
@@ -17,34 +17,35 @@ pub struct Output {
 /// Writes each beside its place first, and moves them there only when all are written.
 pub fn write_all(outputs: &[Output]) -> Result<()> {
     let mut written = Vec::new();
-    for output in outputs {
-        match write_beside(output) {
-            Ok(path) => written.push(path),
-            Err(error) => {
-                for path in &written {
-                    fs::remove_file(path).ok();
-                }
-                return Err(error);
-            }
+    let result = outputs.iter().try_for_each(|output| write_beside(output, &mut written));
+    if result.is_err() {
+        for path in &written {
+            fs::remove_file(path).ok();
         }
+        return result;
     }
     for (output, path) in outputs.iter().zip(&written) {
-        fs::rename(path, &output.path)
-            .with_context(|| format!("writing {}", output.path.display()))?;
+        fs::rename(path, &output.path).with_context(|| writing(output))?;
     }
     Ok(())
 }
 
-fn write_beside(output: &Output) -> Result<PathBuf> {
-    let said = || format!("writing {}", output.path.display());
+fn write_beside(output: &Output, written: &mut Vec<PathBuf>) -> Result<()> {
+    if output.path.is_dir() {
+        bail!("{}: a folder stands in its place", writing(output));
+    }
     if let Some(folder) = output.path.parent() {
-        fs::create_dir_all(folder).with_context(said)?;
+        fs::create_dir_all(folder).with_context(|| writing(output))?;
     }
     let path = beside(&output.path);
-    let mut file = fs::File::create(&path).with_context(said)?;
-    file.write_all(&output.bytes).with_context(said)?;
-    file.sync_all().with_context(said)?;
-    Ok(path)
+    let mut file = fs::File::create(&path).with_context(|| writing(output))?;
+    written.push(path);
+    file.write_all(&output.bytes).with_context(|| writing(output))?;
+    file.sync_all().with_context(|| writing(output))
+}
+
+fn writing(output: &Output) -> String {
+    format!("writing {}", output.path.display())
 }
 
 fn beside(path: &Path) -> PathBuf {

@@ -182,3 +182,52 @@ pub fn zip_bomb() -> Vec<u8> {
     }
     archive.finish().expect("an archive").into_inner()
 }
+
+/// A workbook of these sheets, every cell a text.
+pub fn workbook(sheets: &[(&str, (Vec<String>, Vec<Vec<String>>))]) -> Vec<u8> {
+    const RELATION: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let root = format!(
+        "<Relationship Id=\"r\" Type=\"{RELATION}/officeDocument\" Target=\"xl/workbook.xml\"/>"
+    );
+    let mut list = String::new();
+    let mut relations = String::new();
+    let mut parts = Vec::new();
+    for (n, (name, (header, rows))) in sheets.iter().enumerate() {
+        list += &format!("<sheet name=\"{name}\" sheetId=\"{}\" r:id=\"r{n}\"/>", n + 1);
+        relations += &format!(
+            "<Relationship Id=\"r{n}\" Type=\"{RELATION}/worksheet\" Target=\"worksheets/sheet{n}.xml\"/>"
+        );
+        let rows: String = std::iter::once(header).chain(rows).map(|row| row_xml(row)).collect();
+        let sheet = format!("<worksheet><sheetData>{rows}</sheetData></worksheet>");
+        parts.push((format!("xl/worksheets/sheet{n}.xml"), sheet));
+    }
+    parts.push(("_rels/.rels".into(), format!("<Relationships>{root}</Relationships>")));
+    parts.push((
+        "xl/_rels/workbook.xml.rels".into(),
+        format!("<Relationships>{relations}</Relationships>"),
+    ));
+    parts.push((
+        "xl/workbook.xml".into(),
+        format!("<workbook xmlns:r=\"r\"><sheets>{list}</sheets></workbook>"),
+    ));
+    archive(&parts)
+}
+
+fn row_xml(row: &[String]) -> String {
+    let escaped = |cell: &str| cell.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    let cell = |cell: &String| {
+        format!("<c t=\"inlineStr\"><is><t xml:space=\"preserve\">{}</t></is></c>", escaped(cell))
+    };
+    format!("<row>{}</row>", row.iter().map(cell).collect::<String>())
+}
+
+fn archive(parts: &[(String, String)]) -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        archive
+            .start_file(name.as_str(), zip::write::SimpleFileOptions::default())
+            .expect("an entry");
+        archive.write_all(text.as_bytes()).expect("written");
+    }
+    archive.finish().expect("an archive").into_inner()
+}
