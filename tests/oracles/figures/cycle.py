@@ -104,14 +104,14 @@ class Cycle:
         status = "coalesce(nullif(trim(r.status), ''), 'submitted')" if "status" in given else "'submitted'"
         self.run(f"""CREATE TABLE {self.name}.answers AS
 WITH offices AS (
-  SELECT o.code AS office_code, o.kind AS office_kind, o.region AS office_region,
+  SELECT o.code AS office_code, o.name AS office_name, o.kind AS office_kind, o.region AS office_region,
          list_filter(string_split_regex(coalesce(o.countries, ''), '\\s+'), lambda c: c != '') AS office_countries,
          true AS invited, r.office IS NOT NULL AS responding{raw}
   FROM {READ.format(quoted(str(self.folder / "offices.csv")))} AS o
   LEFT JOIN (SELECT * FROM {READ.format(quoted(str(path)))} AS r WHERE {status} IN ('submitted', 'approved')) AS r ON r.office = o.code
   WHERE o.status = 'invited'
 )
-SELECT office_code, office_kind, office_region, office_countries, invited, responding{self.asked()}
+SELECT office_code, office_name, office_kind, office_region, office_countries, invited, responding{self.asked()}
 FROM offices""")
 
     def raw(self, name, is_column):

@@ -38,10 +38,15 @@ def fraction(number):
     return None if number is None else Fraction(number)
 
 
-def over(above, below, percent):
-    if percent:
-        return None if above is None or not below else 100 * above / below
-    return above
+def line(row, above, below):
+    """What is shown, what is above its line and what is below; a median comes doubled, as the sum of the two in the middle."""
+    above, below = fraction(above), fraction(below)
+    if row["measure"] == "median":
+        return None if above is None else above / 2, None, None
+    if row["measure"] != "mean" and row["show"] != "percent":
+        return above, above, below
+    share = above / below if above is not None and below else None
+    return 100 * share if share is not None and row["show"] == "percent" else share, above, below
 
 
 def half_up(number, decimals):
@@ -139,10 +144,7 @@ SELECT NULL AS key, {aggregate['above']('')} AS above, {aggregate['below']('', '
 ORDER BY place"""
         (_, above, below, counted, all_of, names, countries, _), *cells = self.query(row, text)
         figure = Figure(counted=counted or [], base=all_of or [], names=names or [], countries=countries or [])
-        percent = row["show"] == "percent"
-        for key, up, down, who, *_ in cells:
-            up, down = fraction(up), fraction(down)
-            figure.cells.append(Cell(key, over(up, down, percent), up, down, who or []))
+        figure.cells = [Cell(key, *line(row, up, down), who or []) for key, up, down, who, *_ in cells]
         if measure == "value":
             return self.finish(row, self.single(row, value, figure, above))
         if measure == "choices" or (measure == "names" and by):
@@ -152,8 +154,7 @@ ORDER BY place"""
             figure.exact = figure.above = Fraction(len(figure.names))
             figure.shown = len(figure.names)
             return figure
-        figure.above, figure.below = fraction(above), fraction(below)
-        figure.exact = over(figure.above, figure.below, percent)
+        figure.exact, figure.above, figure.below = line(row, above, below)
         return self.arrange(row, figure, by is not None and not self.is_scale(by))
 
     def is_scale(self, by):
@@ -209,7 +210,8 @@ ORDER BY place"""
             if measure == "names":
                 found["names"] = self.country_names()
         elif measure == "names" and listed == "office":
-            raise NotCovered("a list of offices")
+            found |= {"above": offices("counted"), "below": within(offices("base"))}
+            found["names"] = "(SELECT list(office_code ORDER BY strip_accents(lower(office_name))) FROM counted)"
         elif measure == "names" and not row["by"]:
             found |= {
                 "above": number("count(DISTINCT value)"),
@@ -219,8 +221,10 @@ ORDER BY place"""
             found["above"] = lambda *_: "(SELECT any_value(value) FROM counted WHERE (SELECT count(*) FROM met) = 1)"
         elif measure == "names":
             found["above"] = number("sum(value)")
-        elif measure in ("mean", "median"):
-            raise NotCovered(f"the measure `{measure}`")
+        elif measure == "mean":
+            found |= {"above": number("sum(value)"), "below": number("nullif(count(*), 0)")}
+        elif measure == "median":
+            found["above"] = number("list_sort(list(value))[(count(*) + 1) // 2] + list_sort(list(value))[count(*) // 2 + 1]")
         else:
             found["above"] = number(f"{measure}(value)")
         if row["of"]:
@@ -298,7 +302,7 @@ FROM ({keys}) AS keys"""
         return self.finish(row, figure)
 
     def of_tables(self, row, value):
-        percent, key = row["show"] == "percent", row["by"] or None
+        key = row["by"] or None
         of = parse(row["of"]) if row["of"] else None
         text = f"SELECT NULL AS key, {self.number(row, value)} AS above, {self.number(row, of)} AS below, 0 AS place"
         if key:
@@ -312,11 +316,8 @@ FROM (SELECT key, min(place) AS place FROM (
       {keys})
       WHERE key IS NOT NULL GROUP BY key) AS keys"""
         (_, above, below, _), *cells = self.query(row, text + "\nORDER BY place")
-        figure = Figure(above=fraction(above), below=fraction(below))
-        figure.exact = over(figure.above, figure.below, percent)
-        for name, up, down, _ in cells:
-            up, down = fraction(up), fraction(down)
-            figure.cells.append(Cell(name, over(up, down, percent), up, down))
+        figure = Figure(*line(row, above, below))
+        figure.cells = [Cell(name, *line(row, up, down)) for name, up, down, _ in cells]
         return self.arrange(row, figure, bool(row["limit"]))
 
     def number(self, row, tree, key=None):
@@ -350,7 +351,7 @@ FROM (SELECT key, min(place) AS place FROM (
         for cell in a.cells:
             other = others.get(cell.key) or (b if row["measure"] == "ratio" and not b.cells else None)
             if other is not None:
-                figure.cells.append(Cell(cell.key, *self.combine(row, cell, other), counted=cell.counted))
+                figure.cells.append(Cell(cell.key, *self.combine(row, cell, other)))
         return self.finish(row, figure)
 
     def combine(self, row, a, b):

@@ -22,6 +22,17 @@ def exact(number):
     return None if number is None else Fraction(number)
 
 
+def finite(number):
+    """None where a fraction has no end as a decimal: figures.json writes no rounded numerator or denominator."""
+    if number is None:
+        return None
+    rest = number.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    return number if rest == 1 else None
+
+
 def ours(figure):
     """A figure of figures.json, by what is compared."""
     found = {key: figure[key] for key in ("value", "counted", "base", "countries", "names")}
@@ -36,12 +47,12 @@ def ours(figure):
 def theirs(figure, previous):
     """The same of a figure computed here."""
     found = {key: getattr(figure, key) for key in ("counted", "base", "countries", "names")}
-    found |= {"value": figure.shown, "numerator": figure.above, "denominator": figure.below}
+    found |= {"value": figure.shown, "numerator": finite(figure.above), "denominator": finite(figure.below)}
     found["previous"] = previous.shown if previous else None
     for cell in figure.cells:
         label = f"[{cell.key}]"
         found |= {label: cell.shown, label + " rank": cell.rank, label + " counted": cell.counted}
-        found |= {label + " numerator": cell.above, label + " denominator": cell.below}
+        found |= {label + " numerator": finite(cell.above), label + " denominator": finite(cell.below)}
     return found | {"cells": [cell.key for cell in figure.cells]}
 
 
