@@ -178,6 +178,18 @@ fn the_value_of_one_office_may_be_a_number_a_date_or_a_text() {
 }
 
 #[test]
+fn an_office_that_left_the_value_empty_is_not_counted() {
+    let counted = |value, office| {
+        let condition = format!("${{office_code}} = '{office}'");
+        figure(&[("measure", "value"), ("value", value), ("where", &condition)]).counted
+    };
+    assert_eq!(counted("${started}", "A"), ["A"]);
+    assert!(counted("${started}", "B").is_empty());
+    assert!(counted("${level}", "D").is_empty());
+    assert!(counted("${women} + ${men}", "D").is_empty());
+}
+
+#[test]
 fn a_value_is_of_one_office_only() {
     let (figures, faults) = computed(&row("x", &[("measure", "value"), ("value", "${men}")]));
     assert_eq!(figures["x"].value, Value::Missing);

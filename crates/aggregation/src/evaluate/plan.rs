@@ -219,8 +219,9 @@ fn given(what: &What, program: &mut Program<'_>) -> Option<Id> {
     match what {
         What::Number(number) => Some(program.add(Operation::Has(*number))),
         What::Texts(texts) => Some(program.add(Operation::Has(*texts))),
+        What::Any(value) => Some(program.add(Operation::Has(*value))),
         What::Choices(question, _) => Some(program.add(Operation::Given(*question))),
-        What::Offices | What::Countries | What::Any(_) => None,
+        What::Offices | What::Countries => None,
     }
 }
 

@@ -56,7 +56,7 @@ pub enum Operation {
     Minus(Id, Id),
     /// Whose numbers compare so.
     Compare(Id, Operator, Id),
-    /// Who has the number.
+    /// Who has the value.
     Has(Id),
     /// Where the row-by-row condition of that index is true, or false.
     Rows(usize, bool),

@@ -111,7 +111,7 @@ impl<'a> Results<'a> {
             Operation::Compare(left, operator, right) => {
                 owned(self.compare(*left, *operator, *right))
             }
-            Operation::Has(number) => owned(self.set(*number).clone()),
+            Operation::Has(value) => owned(self.has(*value)),
             Operation::Rows(index, wanted) => match self.columns.row_values(*index) {
                 RowValues::Condition { yes, no } => shared(if *wanted { yes } else { no }),
                 _ => Slot::Nothing,
@@ -153,6 +153,15 @@ impl<'a> Results<'a> {
 
     fn answers(&self, question: usize, slot: impl FnOnce(&'a Answers) -> Slot<'a>) -> Slot<'a> {
         self.columns.answers(question).map_or(Slot::Nothing, slot)
+    }
+
+    fn has(&self, id: Id) -> Bitset {
+        let Slot::Any(values) = &self.slots[id.index()] else { return self.set(id).clone() };
+        let mut set = Bitset::none(self.columns.len());
+        for (row, _) in values.iter().enumerate().filter(|(_, value)| value.is_some()) {
+            set.insert(row);
+        }
+        set
     }
 
     fn office(&self, code: &str) -> Bitset {
