@@ -12,7 +12,7 @@ use rapporteur::sources::Sources;
 use reference::{report, sources};
 
 /// Far above what the undamaged cycle takes, even unoptimized on a busy machine; far below a hang.
-const LONGEST: Duration = Duration::from_secs(60);
+const LONGEST: Duration = Duration::from_mins(1);
 
 /// What people and programs put into cells, and what breaks readers of them.
 const HOSTILE: [&str; 40] = [
@@ -121,12 +121,14 @@ fn damaged(bytes: &[u8], damage: &Damage) -> Vec<u8> {
         Damage::Cell(row, column, text) => {
             return in_cells(&bytes, |rows| {
                 let row = row.index(rows.len());
-                set(&mut rows[row], column, text);
+                set(&mut rows[row], *column, text);
             });
         }
         Damage::Fill(column, text) => {
             return in_cells(&bytes, |rows| {
-                rows.iter_mut().skip(1).for_each(|row| set(row, column, text))
+                for row in rows.iter_mut().skip(1) {
+                    set(row, *column, text);
+                }
             });
         }
     }
@@ -154,7 +156,7 @@ fn in_cells(bytes: &[u8], change: impl FnOnce(&mut Vec<Vec<String>>)) -> Vec<u8>
     writer.into_inner().expect("written")
 }
 
-fn set(row: &mut [String], column: &Index, text: &str) {
+fn set(row: &mut [String], column: Index, text: &str) {
     if !row.is_empty() {
         let column = column.index(row.len());
         text.clone_into(&mut row[column]);

@@ -308,7 +308,9 @@ fn rows_and_columns_of_responses_may_stand_in_any_order() {
     let (mut header, mut rows) = cycle.sheet("responses.csv");
     rows.reverse();
     header.reverse();
-    rows.iter_mut().for_each(|row| row.reverse());
+    for row in &mut rows {
+        row.reverse();
+    }
     cycle.write_sheet("responses.csv", &header, &rows);
     assert!(figures(&cycle, &[]) == expected, "the figures differ");
 }

@@ -8,6 +8,9 @@ use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
+/// A sheet: its header and its rows.
+pub type Sheet = (Vec<String>, Vec<Vec<String>>);
+
 /// A copy in a temporary folder, with the previous cycle beside it.
 pub struct Cycle {
     folder: TempDir,
@@ -95,7 +98,7 @@ impl Cycle {
     pub fn set_cell(&self, file: &str, row: usize, column: &str, value: &str) {
         let (header, mut rows) = self.sheet(file);
         let at = header.iter().position(|h| h == column).expect("such a column");
-        rows[row - 2][at] = value.to_owned();
+        value.clone_into(&mut rows[row - 2][at]);
         self.write_sheet(file, &header, &rows);
     }
 
@@ -111,7 +114,7 @@ impl Cycle {
     }
 
     /// The header and the rows of a sheet.
-    pub fn sheet(&self, file: &str) -> (Vec<String>, Vec<Vec<String>>) {
+    pub fn sheet(&self, file: &str) -> Sheet {
         let mut reader = csv::Reader::from_path(self.path(file)).expect("a sheet");
         let header = reader.headers().expect("a header").iter().map(str::to_owned).collect();
         let row = |r: csv::StringRecord| r.iter().map(str::to_owned).collect();
@@ -184,33 +187,34 @@ pub fn zip_bomb() -> Vec<u8> {
 }
 
 /// A workbook of these sheets, every cell a text.
-pub fn workbook(sheets: &[(&str, (Vec<String>, Vec<Vec<String>>))]) -> Vec<u8> {
+pub fn workbook(sheets: &[(&str, Sheet)]) -> Vec<u8> {
     const RELATION: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    let root = format!(
-        "<Relationship Id=\"r\" Type=\"{RELATION}/officeDocument\" Target=\"xl/workbook.xml\"/>"
-    );
-    let mut list = String::new();
-    let mut relations = String::new();
-    let mut parts = Vec::new();
-    for (n, (name, (header, rows))) in sheets.iter().enumerate() {
-        list += &format!("<sheet name=\"{name}\" sheetId=\"{}\" r:id=\"r{n}\"/>", n + 1);
-        relations += &format!(
-            "<Relationship Id=\"r{n}\" Type=\"{RELATION}/worksheet\" Target=\"worksheets/sheet{n}.xml\"/>"
-        );
-        let rows: String = std::iter::once(header).chain(rows).map(|row| row_xml(row)).collect();
-        let sheet = format!("<worksheet><sheetData>{rows}</sheetData></worksheet>");
-        parts.push((format!("xl/worksheets/sheet{n}.xml"), sheet));
+    let relation = |id: usize, kind: &str, target: &str| {
+        format!("<Relationship Id=\"r{id}\" Type=\"{RELATION}/{kind}\" Target=\"{target}\"/>")
+    };
+    let numbered = || sheets.iter().enumerate();
+    let entry = |(n, (name, _)): (usize, &(&str, Sheet))| {
+        format!("<sheet name=\"{name}\" sheetId=\"{}\" r:id=\"r{n}\"/>", n + 1)
+    };
+    let list: String = numbered().map(entry).collect();
+    let to_sheet = |n| relation(n, "worksheet", &format!("worksheets/sheet{n}.xml"));
+    let relations: String = numbered().map(|(n, _)| to_sheet(n)).collect();
+    let root = relation(0, "officeDocument", "xl/workbook.xml");
+    let mut parts: Vec<_> = numbered().map(|(n, (_, sheet))| part(n, sheet)).collect();
+    for (name, text) in [
+        ("_rels/.rels", format!("<Relationships>{root}</Relationships>")),
+        ("xl/_rels/workbook.xml.rels", format!("<Relationships>{relations}</Relationships>")),
+        ("xl/workbook.xml", format!("<workbook xmlns:r=\"r\"><sheets>{list}</sheets></workbook>")),
+    ] {
+        parts.push((name.to_owned(), text));
     }
-    parts.push(("_rels/.rels".into(), format!("<Relationships>{root}</Relationships>")));
-    parts.push((
-        "xl/_rels/workbook.xml.rels".into(),
-        format!("<Relationships>{relations}</Relationships>"),
-    ));
-    parts.push((
-        "xl/workbook.xml".into(),
-        format!("<workbook xmlns:r=\"r\"><sheets>{list}</sheets></workbook>"),
-    ));
     archive(&parts)
+}
+
+fn part(n: usize, (header, rows): &Sheet) -> (String, String) {
+    let rows: String = std::iter::once(header).chain(rows).map(|row| row_xml(row)).collect();
+    let sheet = format!("<worksheet><sheetData>{rows}</sheetData></worksheet>");
+    (format!("xl/worksheets/sheet{n}.xml"), sheet)
 }
 
 fn row_xml(row: &[String]) -> String {
