@@ -108,7 +108,7 @@ pub(super) struct Column<'a> {
 )]
 struct HeadCell<'a> {
     head: Head<'a>,
-    class: &'static str,
+    class: String,
     empty: bool,
 }
 
@@ -123,13 +123,16 @@ impl<'a> Column<'a> {
         HeadCell { head, class: self.class(), empty: self.is_empty() }
     }
 
-    fn class(&self) -> &'static str {
-        match (self.numeric, self.starts) {
-            (true, true) => " class=\"num starts\"",
-            (true, false) => " class=\"num\"",
-            (false, true) => " class=\"starts\"",
-            (false, false) => "",
-        }
+    fn class(&self) -> String {
+        let classes = [("num", self.numeric), ("starts", self.starts), ("code", self.is_code())];
+        let classes: Vec<_> = classes.iter().filter(|(_, on)| *on).map(|(name, _)| *name).collect();
+        if classes.is_empty() { String::new() } else { format!(" class=\"{}\"", classes.join(" ")) }
+    }
+
+    /// A short head, such as `NO-A`, that must not break at its hyphen.
+    fn is_code(&self) -> bool {
+        let head = plain(self.head);
+        self.numeric && head.chars().count() <= 8 && !head.contains(char::is_whitespace)
     }
 }
 
@@ -167,7 +170,7 @@ pub(super) struct Cell<'a> {
     view: &'a View<'a>,
     list: &'a [Inline],
     text: Inlines<'a>,
-    class: &'static str,
+    class: String,
     head: bool,
     /// The figure that fills the row, if its head is to lead there.
     figure: Option<&'a str>,

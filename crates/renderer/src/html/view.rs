@@ -183,6 +183,10 @@ impl View<'_> {
         layout::clean(text)
     }
 
+    pub(super) fn sentence(&self, text: &str) -> String {
+        layout::sentence(text)
+    }
+
     pub(super) fn unbroken(&self, text: &str) -> String {
         layout::unbroken(text)
     }

@@ -14,7 +14,7 @@ pub(crate) use figures::{
     FigureGroup, figures_annex_label, figures_in_order, key_figures, usual_source,
 };
 pub(crate) use tables::{Traced, column_figure, groups, row_figure};
-pub(crate) use text::{clean, plain, unbroken};
+pub(crate) use text::{clean, plain, sentence, unbroken};
 pub(crate) use theme::Theme;
 pub(crate) use words::Words;
 

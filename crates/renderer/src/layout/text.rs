@@ -12,6 +12,17 @@ pub(crate) fn clean(text: &str) -> Cow<'_, str> {
     if text.contains(bad) { text.replace(bad, " ").into() } else { text.into() }
 }
 
+/// The text with a full stop, if it is there and ends with no other.
+pub(crate) fn sentence(text: &str) -> String {
+    let text = clean(text);
+    let text = text.trim_end();
+    if text.is_empty() || text.ends_with(['.', '!', '?']) {
+        text.into()
+    } else {
+        format!("{text}.")
+    }
+}
+
 /// The words of running text, without notes.
 pub(crate) fn plain(inlines: &[Inline]) -> String {
     let mut out = String::new();

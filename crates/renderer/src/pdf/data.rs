@@ -11,7 +11,7 @@ use crate::document::{Block, Card, Chart, Document, Inline, Part, PartKind, Tabl
 use crate::layout::{
     Anchors, FIGURES_ANNEX, Target, Theme, Traced, Words, clean, column_figure, contents,
     figures_annex_label, figures_in_order, groups, key_figures, paragraphs, plain, row_figure,
-    unbroken, usual_source,
+    sentence, unbroken, usual_source,
 };
 
 /// Longest first paragraph of a foreword that is set large, in characters.
@@ -114,7 +114,7 @@ impl<'a> Data<'a> {
             "title": unbroken(&cover.title),
             "date": clean(&cover.date),
             "notice": cover.notice.as_deref().map(clean),
-            "base": clean(&cover.base),
+            "base": sentence(&cover.base),
             "snapshot": self.snapshot(),
             "picture": rows.iter().map(|row| json!({
                 "region": clean(&row.region),
