@@ -6,12 +6,29 @@ use std::process::Command;
 use serde_json::Value;
 
 /// Each crate with the crates of ours that it may use.
-const DIRECTION: [(&str, &[&str]); 5] = [
+const DIRECTION: [(&str, &[&str]); 8] = [
     ("questionnaire", &[]),
     ("aggregation", &["questionnaire"]),
     ("renderer", &["aggregation", "questionnaire"]),
-    ("rapporteur", &["aggregation", "questionnaire", "renderer"]),
-    ("tests", &["aggregation", "questionnaire", "rapporteur", "renderer"]),
+    ("edition", &["aggregation", "questionnaire", "renderer"]),
+    ("database", &["questionnaire"]),
+    ("collector", &["aggregation", "database", "edition", "questionnaire", "renderer"]),
+    (
+        "rapporteur",
+        &["aggregation", "collector", "database", "edition", "questionnaire", "renderer"],
+    ),
+    (
+        "tests",
+        &[
+            "aggregation",
+            "collector",
+            "database",
+            "edition",
+            "questionnaire",
+            "rapporteur",
+            "renderer",
+        ],
+    ),
 ];
 
 /// What would let a pure crate reach the network, the clock, chance or the disk.

@@ -5,7 +5,7 @@ mod reference;
 use std::collections::{BTreeMap, BTreeSet};
 
 use aggregation::figure::{Figure, Figures, Value};
-use rapporteur::report::Report;
+use edition::report::Report;
 use reference::{document, edit, report, rows, set, sources, table};
 use renderer::compare::sentences_changed;
 use tests::facts::{Fact, figures};
@@ -189,7 +189,7 @@ fn a_cell_of_a_record_table_moves_its_shares_and_changes_in_text_and_annex() {
 }
 
 /// Indicators on what is not, and a paragraph that says them.
-fn with_negations() -> rapporteur::sources::Sources {
+fn with_negations() -> edition::sources::Sources {
     let mut sources = sources();
     let not = "not(selected(${participation_stages}, 'implementation'))";
     let row = |name: &str, condition: &str, base: &str, show: &str| {

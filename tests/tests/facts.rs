@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use rapporteur::progress::Progress;
-use rapporteur::report::Report;
-use rapporteur::sources::Sources;
+use edition::progress::Progress;
+use edition::report::Report;
+use edition::sources::Sources;
 use rust_decimal::Decimal;
 use serde_json::Value;
 use tests::facts::{Fact, figures, repository};

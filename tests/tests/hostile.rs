@@ -5,10 +5,10 @@ mod reference;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
+use edition::sources::Sources;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use proptest::strategy::ValueTree as _;
-use rapporteur::sources::Sources;
 use reference::{report, sources};
 
 /// Far above what the undamaged cycle takes, even unoptimized on a busy machine; far below a hang.

@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
+use anyhow::Result;
 use clap::{Args, Parser, Subcommand};
+use edition::sources::Sources;
 
 /// Turns an institutional questionnaire into an annual report that can be trusted figure by figure.
 #[derive(Debug, Parser)]
@@ -54,6 +56,13 @@ pub struct Inputs {
     /// Previous cycle to use instead of the one that cycle.toml names
     #[arg(long, value_name = "DIR")]
     pub previous: Option<PathBuf>,
+}
+
+impl Inputs {
+    /// Reads what is named.
+    pub fn read(&self) -> Result<Sources> {
+        Sources::read(&self.cycle, self.responses.as_deref(), self.previous.as_deref())
+    }
 }
 
 /// Options of `check`.

@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use rapporteur::progress::Progress;
-use rapporteur::report::Report;
-use rapporteur::sources::Sources;
+use edition::progress::Progress;
+use edition::report::Report;
+use edition::sources::Sources;
 use renderer::document::{Block, Document, Inline, Table};
 use tests::facts::repository;
 

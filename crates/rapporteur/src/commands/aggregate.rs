@@ -3,9 +3,8 @@ use anyhow::{Result, bail};
 use super::acceptable;
 use crate::arguments::Aggregate;
 use crate::output::{Output, write_all};
-use crate::progress::Progress;
-use crate::report::Report;
-use crate::sources::Sources;
+use edition::progress::Progress;
+use edition::report::Report;
 
 /// Writes the figures as JSON or CSV, by the ending of the file's name.
 pub fn run(options: &Aggregate) -> Result<bool> {
@@ -13,7 +12,7 @@ pub fn run(options: &Aggregate) -> Result<bool> {
     if !matches!(extension, "json" | "csv") {
         bail!("{}: the file's name must end in .json or .csv", options.output.display());
     }
-    let report = Report::figures_only(&Sources::read(&options.inputs)?, &Progress::on_terminal());
+    let report = Report::figures_only(&options.inputs.read()?, &Progress::on_terminal());
     if !acceptable(&report.diagnostics, false) {
         return Ok(false);
     }

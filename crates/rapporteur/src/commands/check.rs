@@ -2,13 +2,12 @@ use anyhow::Result;
 
 use super::acceptable;
 use crate::arguments::Check;
-use crate::progress::Progress;
-use crate::report::Report;
-use crate::sources::Sources;
+use edition::progress::Progress;
+use edition::report::Report;
 
 /// Reads everything, computes and builds in every language, and writes nothing.
 pub fn run(options: &Check) -> Result<bool> {
-    let sources = Sources::read(&options.inputs)?;
+    let sources = options.inputs.read()?;
     let report = Report::of(&sources, None, &Progress::on_terminal());
     let done = acceptable(&report.diagnostics, options.strict);
     if let Some(cycle) = &report.cycle {

@@ -6,8 +6,8 @@ use include_dir::{Dir, DirEntry, include_dir};
 use super::render::render;
 use crate::arguments::Demo;
 use crate::output::{Output, write_all};
-use crate::progress::Progress;
-use crate::sources::Sources;
+use edition::progress::Progress;
+use edition::sources::Sources;
 
 /// Both years of the reference cycle, so that the program is whole without its repository.
 static CONFIG: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../config");

@@ -6,14 +6,13 @@ use renderer::build::Built;
 use renderer::document::Card;
 
 use crate::arguments::Explain;
-use crate::cycle::Cycle;
-use crate::progress::Progress;
-use crate::report::Report;
-use crate::sources::Sources;
+use edition::cycle::Cycle;
+use edition::progress::Progress;
+use edition::report::Report;
 
 /// Prints a figure's definition, its numbers, who was counted and who was not, and where the text uses it.
 pub fn run(options: &Explain) -> Result<bool> {
-    let sources = Sources::read(&options.inputs)?;
+    let sources = options.inputs.read()?;
     let report = Report::of(&sources, None, &Progress::on_terminal());
     let (Some(cycle), true) = (&report.cycle, !report.diagnostics.has_errors()) else {
         return Ok(super::acceptable(&report.diagnostics, false));

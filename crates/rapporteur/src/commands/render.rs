@@ -5,13 +5,13 @@ use anyhow::Result;
 use super::acceptable;
 use crate::arguments::Render;
 use crate::output::{Output, write_all};
-use crate::progress::Progress;
-use crate::report::Report;
-use crate::sources::Sources;
+use edition::progress::Progress;
+use edition::report::Report;
+use edition::sources::Sources;
 
 /// Writes the report of one language and the figures.
 pub fn run(options: &Render) -> Result<bool> {
-    let sources = Sources::read(&options.inputs)?;
+    let sources = options.inputs.read()?;
     render(&sources, options.lang.as_deref(), &options.output, &Progress::on_terminal())
 }
 

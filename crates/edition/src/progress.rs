@@ -14,6 +14,11 @@ impl Progress {
         Self { shown: stderr().is_terminal() }
     }
 
+    /// Never shows itself.
+    pub fn silent() -> Self {
+        Self { shown: false }
+    }
+
     /// Runs a phase.
     pub fn phase<T>(&self, name: &str, work: impl FnOnce() -> T) -> T {
         if self.shown {

@@ -6,7 +6,6 @@ use anyhow::{Context, Result};
 use questionnaire::cycle::Cycle as Settings;
 use questionnaire::sheet::Files;
 
-use crate::arguments::Inputs;
 use crate::folder;
 
 /// Name of the settings' file.
@@ -35,10 +34,11 @@ pub struct Previous {
 }
 
 impl Sources {
-    /// Reads both folders. A previous cycle that is named and not there is an error.
-    pub fn read(inputs: &Inputs) -> Result<Self> {
-        let mut sources = Self::of_folder(&inputs.cycle, inputs.previous.as_deref())?;
-        if let Some(responses) = &inputs.responses {
+    /// Reads a cycle folder, with other responses or another previous cycle where they are named. A previous cycle that is
+    /// named and not there is an error.
+    pub fn read(cycle: &Path, responses: Option<&Path>, previous: Option<&Path>) -> Result<Self> {
+        let mut sources = Self::of_folder(cycle, previous)?;
+        if let Some(responses) = responses {
             sources.files.insert(RESPONSES.to_owned(), folder::read_file(responses)?);
         }
         Ok(sources)
