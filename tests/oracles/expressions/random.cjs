@@ -109,4 +109,4 @@ function generator(seed) {
     };
 }
 
-module.exports = { randomCases };
+module.exports = { randomCases, generator };

@@ -68,7 +68,7 @@ pub(super) fn parse(text: &str) -> Option<Decimal> {
 }
 
 /// A number as text: no exponent, no zeros at the end of the decimals, no negative zero.
-pub(super) fn text(value: Decimal) -> String {
+pub(crate) fn text(value: Decimal) -> String {
     if value.is_zero() { "0".to_owned() } else { value.normalize().to_string() }
 }
 

@@ -20,14 +20,17 @@ pub mod table;
 pub mod tree;
 
 use crate::diagnostic::{Diagnostics, Place};
+pub(crate) use arithmetic::text as number_text;
 use fault::{Fault, placed};
 
+pub(crate) use check::question_in_quotes;
 pub use check::{Reading, check};
 pub use function::{FUNCTIONS, Function};
 pub use parser::{MAX_DEPTH, MAX_NESTING};
 pub use scope::{OFFICE_FACTS, Scope, Type, office_fact};
 pub use span::Span;
 pub use strings::MAX_TEXT;
+pub(crate) use strings::pattern as compiled_pattern;
 pub use table::{Table, Tables};
 pub use tree::{Expression, Node, Operator, Predicate, TablePath};
 

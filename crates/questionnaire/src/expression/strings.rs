@@ -97,7 +97,7 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
 pub(super) fn substr(text: &str, start: Decimal, end: Option<Decimal>) -> String {
     let length = text.chars().count();
     let place = |position: Decimal| {
-        let from_end = if position.is_sign_negative() { length } else { 0 };
+        let from_end = if position < Decimal::ZERO { length } else { 0 };
         let position =
             position.trunc().to_i64().unwrap_or(if from_end > 0 { i64::MIN } else { i64::MAX });
         let offset = i64::try_from(from_end).unwrap_or(i64::MAX);
@@ -109,7 +109,7 @@ pub(super) fn substr(text: &str, start: Decimal, end: Option<Decimal>) -> String
 
 /// A pattern, always written out in the expression, that has to match the whole text. Time is linear in the text; a pattern that compiles to more than a
 /// megabyte, or that uses look-around or back references, has none.
-pub(super) fn pattern(source: &str) -> Option<Regex> {
+pub(crate) fn pattern(source: &str) -> Option<Regex> {
     let build = |source: &str| RegexBuilder::new(source).size_limit(1 << 20).build().ok();
     build(source)?;
     build(&format!("^(?:{source})$"))
@@ -117,7 +117,7 @@ pub(super) fn pattern(source: &str) -> Option<Regex> {
 
 #[cfg(test)]
 mod tests {
-    use super::substr;
+    use super::{Decimal, substr};
 
     #[test]
     fn positions_count_from_zero_and_from_the_end() {
@@ -133,5 +133,6 @@ mod tests {
             let got = substr("héllo", start.into(), end.map(Into::into));
             assert_eq!(got, expected);
         }
+        assert_eq!(substr("héllo", -Decimal::ZERO, None), "héllo");
     }
 }

@@ -8,6 +8,7 @@ mod kinds;
 mod names;
 mod order;
 mod read;
+pub mod rules;
 mod scope;
 mod settings;
 mod survey;

@@ -15,6 +15,7 @@ use time::Date;
 pub use answer::{AnswerFault, read_answer};
 pub use check::{Checker, check_response};
 pub use read::{Surroundings, read_responses};
+pub(crate) use state::{fact, is_computed};
 
 /// A given answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

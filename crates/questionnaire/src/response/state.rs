@@ -30,23 +30,13 @@ impl<'a> State<'a> {
     pub(super) fn set(&mut self, question: usize, value: form::Value) {
         self.values[question] = value;
     }
-
-    fn fact(&self, name: &str) -> form::Value {
-        form::Value::Text(match name {
-            "office_code" => self.office.code.clone(),
-            "office_kind" => self.office.kind.clone(),
-            "office_region" => self.office.region.clone(),
-            "office_countries" => self.office.countries.join(" "),
-            _ => String::new(),
-        })
-    }
 }
 
 impl form::Answers for State<'_> {
     fn answer(&self, question: &str) -> form::Value {
         self.index
             .get(question)
-            .map_or_else(|| self.fact(question), |index| self.values[*index].clone())
+            .map_or_else(|| fact(self.office, question), |index| self.values[*index].clone())
     }
 
     fn label(&self, question: &str, choice: &str) -> Option<String> {
@@ -63,6 +53,17 @@ impl form::Answers for State<'_> {
             column => choice.extra.get(column).cloned().unwrap_or_default(),
         })
     }
+}
+
+/// A fact of the office, as `${office_kind}`; the empty text for another name.
+pub(crate) fn fact(office: &Office, name: &str) -> form::Value {
+    form::Value::Text(match name {
+        "office_code" => office.code.clone(),
+        "office_kind" => office.kind.clone(),
+        "office_region" => office.region.clone(),
+        "office_countries" => office.countries.join(" "),
+        _ => String::new(),
+    })
 }
 
 /// What a calculation came to. Not a number is no answer: something that it needs was not given.
@@ -87,6 +88,6 @@ pub(super) fn computed(value: &form::Value, question: &Question, form: &Question
 }
 
 /// Whether a question is computed and not asked.
-pub(super) fn is_computed(question: &Question) -> bool {
+pub(crate) fn is_computed(question: &Question) -> bool {
     question.calculation.is_some() || question.kind == Kind::Calculate
 }

@@ -295,7 +295,7 @@ impl Checker<'_> {
 }
 
 /// `'${q}'`
-pub(in super::super) fn question_in_quotes(node: &Node) -> Option<&str> {
+pub(crate) fn question_in_quotes(node: &Node) -> Option<&str> {
     let Node::Text { value, .. } = node else { return None };
     value.trim().strip_prefix("${")?.strip_suffix('}').map(str::trim)
 }

@@ -4,7 +4,7 @@ mod call;
 mod compare;
 mod names;
 
-pub(super) use call::question_in_quotes;
+pub(crate) use call::question_in_quotes;
 
 use super::fault::{Fault, placed};
 use super::scope::{Scope, Type};

@@ -60,7 +60,9 @@ impl<'a> Reader<'a> {
                 Value::Boolean(strings::words(&text(0)).any(|word| word == choice.trim()))
             }
             Function::SelectedAt => {
-                let index = number(1).and_then(|n| n.trunc().to_usize());
+                let index = number(1)
+                    .and_then(|n| n.trunc().to_i64())
+                    .and_then(|n| usize::try_from(n).ok());
                 let choice = index.and_then(|i| strings::words(&text(0)).nth(i).map(str::to_owned));
                 Value::Text(choice.unwrap_or_default())
             }
