@@ -154,6 +154,8 @@ fn roster(size: usize) -> Roster {
         from: None,
         until: None,
         exempt: None,
+        language: None,
+        zone: None,
     };
     Roster { offices: (0..size).map(office).collect() }
 }

@@ -111,6 +111,8 @@ fn office(code: usize, kind: &str, countries: Vec<&str>) -> Office {
         from: None,
         until: None,
         exempt: None,
+        language: None,
+        zone: None,
     }
 }
 

@@ -244,6 +244,8 @@ fn all_uses(node: &Node) {
         from: None,
         until: None,
         exempt: None,
+        language: None,
+        zone: None,
     };
     let given = [
         ("staff", response::Value::Number(12.into())),

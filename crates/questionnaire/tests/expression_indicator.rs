@@ -23,6 +23,8 @@ fn office() -> Office {
         from: None,
         until: None,
         exempt: None,
+        language: None,
+        zone: None,
     }
 }
 

@@ -28,6 +28,12 @@ pub struct Office {
     pub until: Option<Date>,
     /// Why it is exempt, if it is.
     pub exempt: Option<String>,
+    /// The language that it is written to in; no part of a snapshot.
+    #[serde(skip)]
+    pub language: Option<String>,
+    /// Its time zone, such as `Africa/Accra`; no part of a snapshot.
+    #[serde(skip)]
+    pub zone: Option<String>,
 }
 
 /// The offices by code.

@@ -7,7 +7,8 @@ use crate::day;
 use crate::diagnostic::{Diagnostics, did_you_mean};
 use crate::sheet::{Columns, Row, Sheet};
 
-const KNOWN: [&str; 8] = ["code", "name", "kind", "region", "countries", "from", "until", "status"];
+const KNOWN: [&str; 10] =
+    ["code", "name", "kind", "region", "countries", "from", "until", "status", "language", "zone"];
 const REQUIRED: [&str; 6] = ["code", "name", "kind", "region", "countries", "status"];
 const KINDS: [&str; 4] = ["country", "regional", "headquarters", "liaison"];
 
@@ -59,12 +60,19 @@ fn office(columns: &Columns<'_>, row: &Row, faults: &mut Diagnostics) -> Option<
         countries: countries(columns, row, &kind, faults),
         region: columns.text(row, "region").to_owned(),
         exempt: exemption(columns, row, faults),
+        language: optional(columns, row, "language"),
+        zone: optional(columns, row, "zone"),
         code,
         name,
         kind,
         from,
         until,
     })
+}
+
+fn optional(columns: &Columns<'_>, row: &Row, name: &str) -> Option<String> {
+    let text = columns.text(row, name);
+    (!text.is_empty()).then(|| text.to_owned())
 }
 
 fn code(columns: &Columns<'_>, row: &Row, faults: &mut Diagnostics) -> Option<String> {

@@ -127,6 +127,8 @@ impl World {
             from: None,
             until: None,
             exempt: None,
+            language: None,
+            zone: None,
         });
         if answers {
             self.responses.push(Response {
