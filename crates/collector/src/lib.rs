@@ -1,3 +1,17 @@
-//! The web.
+//! The web: offices answer, reviewers return or approve, headquarters follows up, auditors read.
 
+pub mod access;
+pub mod app;
+pub mod cycle;
+pub mod dates;
+pub mod fields;
+pub mod form;
+pub mod frame;
+pub mod limits;
+pub mod links;
+pub mod load;
+pub mod pages;
+pub mod problem;
+pub mod router;
+pub mod visit;
 pub mod words;

@@ -1,0 +1,9 @@
+//! The pages. Each is a template beside its handler: who may is asked first, the model does the work, the page shows it.
+
+pub mod account;
+pub mod assets;
+pub mod error;
+pub mod home;
+pub mod message;
+pub mod office;
+pub mod sign_in;

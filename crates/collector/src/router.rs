@@ -1,0 +1,104 @@
+//! Every address, a line each; and what surrounds them all.
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::http::{HeaderName, HeaderValue, header};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::csrf::CsrfLayer;
+use tower_http::set_header::SetResponseHeaderLayer;
+
+use crate::app::AppState;
+use crate::pages::{account, assets, home, sign_in};
+use crate::problem::Problem;
+use crate::visit::Visit;
+
+/// Bytes of a body at most, where no file is sent.
+const BODY: usize = 1024 * 1024;
+
+/// What pages may load and do: nothing from elsewhere, nothing inline.
+const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; \
+    form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+/// The addresses, with the methods of each: what the test of every route reads.
+pub fn routes() -> Vec<(&'static str, axum::routing::MethodRouter<AppState>)> {
+    vec![
+        ("/", get(home::home)),
+        ("/assets/{name}", get(assets::asset)),
+        ("/health", get(home::health)),
+        ("/help", get(home::help)),
+        ("/accessibility", get(home::accessibility)),
+        ("/privacy", get(home::privacy)),
+        ("/sign-in", get(sign_in::page).post(sign_in::send)),
+        ("/sign-in/{secret}", get(sign_in::look).post(sign_in::enter)),
+        ("/sign-in/{secret}/again", post(sign_in::again)),
+        ("/account", get(account::account)),
+        ("/account/language", post(account::language)),
+        ("/sign-out", post(account::sign_out)),
+        ("/sign-out-everywhere", post(account::sign_out_everywhere)),
+    ]
+}
+
+/// The router of a running program.
+pub fn router(app: &AppState) -> Router {
+    let mut router = Router::new();
+    for (address, methods) in routes() {
+        router = router.route(address, methods);
+    }
+    router
+        .fallback(|| async { Problem::NotFound })
+        .method_not_allowed_fallback(|| async { Problem::NotFound })
+        .layer(DefaultBodyLimit::max(BODY))
+        .layer(CatchPanicLayer::custom(|_| {
+            Problem::Fault("a handler panicked".to_owned()).into_response()
+        }))
+        .layer(middleware::from_fn_with_state(app.clone(), dress))
+        .layer(CsrfLayer::new())
+        .layer(header_layer(header::CONTENT_SECURITY_POLICY, POLICY))
+        .layer(header_layer(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
+        .layer(header_layer(header::REFERRER_POLICY, "same-origin"))
+        .layer(header_layer(header::X_FRAME_OPTIONS, "DENY"))
+        .layer(header_layer(header::CACHE_CONTROL, "no-store"))
+        .layer(header_layer(HeaderName::from_static("cross-origin-opener-policy"), "same-origin"))
+        .layer(header_layer(
+            HeaderName::from_static("permissions-policy"),
+            "camera=(), geolocation=(), microphone=()",
+        ))
+        .with_state(app.clone())
+}
+
+fn header_layer(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
+    SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
+}
+
+/// Gives a problem its page, in the language of whoever asked; a script gets it as JSON.
+async fn dress(State(_): State<AppState>, visit: Visit, request: Request, next: Next) -> Response {
+    let kind =
+        request.headers().get(header::CONTENT_TYPE).or(request.headers().get(header::ACCEPT));
+    let is_script = kind.is_some_and(|kind| kind.as_bytes().starts_with(b"application/json"));
+    let asked = visit.is_get && request.uri().query().is_some_and(|query| query.contains("lang="));
+    let response = next.run(request).await;
+    let mut response = match response.extensions().get::<Problem>().cloned() {
+        Some(problem) if is_script => {
+            let (heading, text) = problem.words();
+            let body = serde_json::json!({ "heading": visit.words.say(heading), "text": visit.words.say(text) });
+            (problem.status(), axum::Json(body)).into_response()
+        }
+        Some(problem) => visit.problem(problem),
+        None => response,
+    };
+    if asked && let Ok(cookie) = HeaderValue::from_str(&language_cookie(&visit)) {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    response
+}
+
+fn language_cookie(visit: &Visit) -> String {
+    let secure = if visit.app.options.is_secure() { "; Secure" } else { "" };
+    format!(
+        "language={}; Path=/; SameSite=Lax; HttpOnly; Max-Age=31536000{secure}",
+        visit.words.language
+    )
+}
