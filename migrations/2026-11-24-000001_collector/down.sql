@@ -1,5 +1,6 @@
 DROP TABLE outbox;
 DROP TABLE seals;
+DROP TABLE unsealed;
 DROP TABLE log;
 DROP TABLE evidence;
 DROP TABLE comments;

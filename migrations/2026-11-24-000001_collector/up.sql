@@ -170,6 +170,11 @@ CREATE TABLE log (
   subject TEXT NOT NULL,
   detail TEXT NOT NULL
 );
+CREATE INDEX log_at ON log (at, id);
+CREATE INDEX log_subject ON log (subject, at, id);
+CREATE TABLE unsealed (
+  entry_id TEXT PRIMARY KEY REFERENCES log (id)
+);
 CREATE TABLE seals (
   number BIGINT PRIMARY KEY,
   entry_id TEXT NOT NULL UNIQUE REFERENCES log (id),

@@ -27,13 +27,13 @@ impl Moment {
 
     /// As date and time in UTC.
     pub fn time(self) -> OffsetDateTime {
-        OffsetDateTime::UNIX_EPOCH + Duration::microseconds(self.0)
+        OffsetDateTime::UNIX_EPOCH.saturating_add(Duration::microseconds(self.0))
     }
 
     /// So much later, or earlier.
     #[must_use]
     pub fn plus(self, duration: Duration) -> Self {
-        Self::of(self.time() + duration)
+        Self::of(self.time().saturating_add(duration))
     }
 }
 

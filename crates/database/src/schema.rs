@@ -217,6 +217,12 @@ diesel::table! {
 }
 
 diesel::table! {
+    unsealed (entry_id) {
+        entry_id -> Text,
+    }
+}
+
+diesel::table! {
     outbox (id) {
         id -> Text,
         key -> Text,
@@ -256,5 +262,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     evidence,
     log,
     seals,
+    unsealed,
     outbox,
 );

@@ -114,12 +114,12 @@ pub fn of(response: &str, conn: &mut Conn) -> QueryResult<BTreeMap<String, Answe
         .map(|rows| rows.into_iter().map(|row| (row.question.clone(), row)).collect())
 }
 
-/// The answers that were saved after that revision.
+/// The answers that were saved after that revision, in the order in which they were saved.
 pub fn since(response: &str, revision: i64, conn: &mut Conn) -> QueryResult<Vec<AnswerRow>> {
     answers::table
         .filter(answers::response_id.eq(response))
         .filter(answers::revision.gt(revision))
-        .order((answers::revision, answers::question))
+        .order(answers::revision)
         .load(conn)
 }
 
@@ -127,10 +127,9 @@ pub fn since(response: &str, revision: i64, conn: &mut Conn) -> QueryResult<Vec<
 pub fn of_cycle(cycle: &str, conn: &mut Conn) -> QueryResult<BTreeMap<String, Vec<AnswerRow>>> {
     use crate::schema::responses as rows;
     let ids = rows::table.filter(rows::cycle_id.eq(cycle)).select(rows::id);
-    let all: Vec<AnswerRow> = answers::table
-        .filter(answers::response_id.eq_any(ids))
-        .order((answers::response_id, answers::question))
-        .load(conn)?;
+    let mut all: Vec<AnswerRow> =
+        answers::table.filter(answers::response_id.eq_any(ids)).load(conn)?;
+    all.sort_by(|a, b| a.question.cmp(&b.question));
     let mut by_response: BTreeMap<String, Vec<AnswerRow>> = BTreeMap::new();
     for row in all {
         by_response.entry(row.response_id.clone()).or_default().push(row);
@@ -138,8 +137,9 @@ pub fn of_cycle(cycle: &str, conn: &mut Conn) -> QueryResult<BTreeMap<String, Ve
     Ok(by_response)
 }
 
-/// Saves one answer. What equals the answer that stands changes nothing and is saved. The caller sees to it that the
-/// response is open.
+/// Saves one answer. What equals the answer that stands changes nothing and is saved; so does nothing where no answer
+/// stands, at revision 0. The caller sees to it that the response is open; when its state is no longer that of
+/// `response`, nothing is saved and the fault is `NotFound`.
 pub fn save(
     response: &ResponseRow,
     wanted: &Wanted,
@@ -149,25 +149,27 @@ pub fn save(
 ) -> QueryResult<Outcome> {
     let stands: Option<AnswerRow> =
         answers::table.find((&response.id, &wanted.question)).first(conn).optional()?;
-    let (before, revision) = stands.as_ref().map_or(("", 0), |row| (&row.value, row.revision));
-    match &stands {
-        Some(row) if row.value == wanted.value => return Ok(Outcome::Saved(row.clone())),
-        Some(row) if revision != wanted.base => {
-            super::conflicts::keep(response, wanted, person, now, conn)?;
-            return Ok(Outcome::Conflict(row.clone()));
-        }
-        _ => {}
-    }
-    let row = AnswerRow {
+    let mut row = AnswerRow {
         response_id: response.id.clone(),
         question: wanted.question.clone(),
         value: wanted.value.clone(),
-        revision: responses::next_revision(&response.id, conn)?,
+        revision: 0,
         at: now,
         person_id: Some(person.to_owned()),
         how: wanted.how.word().to_owned(),
     };
+    match &stands {
+        None if wanted.value.is_empty() => return Ok(Outcome::Saved(row)),
+        Some(stands) if stands.value == wanted.value => return Ok(Outcome::Saved(stands.clone())),
+        Some(stands) if stands.revision != wanted.base => {
+            super::conflicts::keep(response, wanted, person, now, conn)?;
+            return Ok(Outcome::Conflict(stands.clone()));
+        }
+        _ => {}
+    }
+    row.revision = responses::next_revision(response, conn)?;
     put(&row, stands.is_some(), conn)?;
+    let before = stands.as_ref().map_or("", |row| &row.value);
     note(&row, before, wanted.reason.as_deref(), conn)?;
     Ok(Outcome::Saved(row))
 }
@@ -245,11 +247,12 @@ pub fn explain(
 
 /// The questions whose text may be published.
 pub fn consents(response: &str, conn: &mut Conn) -> QueryResult<Vec<String>> {
-    consents::table
+    let mut all: Vec<String> = consents::table
         .filter(consents::response_id.eq(response))
-        .order(consents::question)
         .select(consents::question)
-        .load(conn)
+        .load(conn)?;
+    all.sort();
+    Ok(all)
 }
 
 /// Gives or takes back the consent to publish a text.

@@ -1,9 +1,9 @@
-//! The log: what was done, by whom, when. Rows are only added. A seal chains each to those before it.
+//! The log: what was done, by whom, when. Rows are only added. A seal chains each to those before it. What waits for its
+//! seal is named in a table of its own, so that sealing reads no more than what is new.
 
-use diesel::dsl::exists;
 use diesel::prelude::*;
 
-use crate::schema::{log, seals};
+use crate::schema::{log, seals, unsealed};
 use crate::{Conn, Moment, id};
 
 /// The hash before the first.
@@ -65,7 +65,11 @@ pub fn append(
         subject: subject.to_owned(),
         detail: detail.to_string(),
     };
-    diesel::insert_into(log::table).values(entry).execute(conn).map(drop)
+    diesel::insert_into(log::table).values(&entry).execute(conn)?;
+    diesel::insert_into(unsealed::table)
+        .values(unsealed::entry_id.eq(&entry.id))
+        .execute(conn)
+        .map(drop)
 }
 
 /// The newest entries, newest first; those of one subject if it is named.
@@ -88,23 +92,20 @@ pub fn seal(limit: i64, conn: &mut Conn) -> QueryResult<usize> {
     let last: Option<Seal> = seals::table.order(seals::number.desc()).first(conn).optional()?;
     let (mut number, mut hash) =
         last.map_or((0, BEGINNING.to_owned()), |seal| (seal.number, seal.hash));
-    let entries = unsealed(limit, conn)?;
+    let entries: Vec<Entry> = log::table
+        .inner_join(unsealed::table.on(unsealed::entry_id.eq(log::id)))
+        .order((log::at, log::id))
+        .limit(limit)
+        .select(Entry::as_select())
+        .load(conn)?;
     for entry in &entries {
         number += 1;
         hash = chained(&hash, entry);
         let seal = Seal { number, entry_id: entry.id.clone(), hash: hash.clone() };
         diesel::insert_into(seals::table).values(seal).execute(conn)?;
+        diesel::delete(unsealed::table.find(&entry.id)).execute(conn)?;
     }
     Ok(entries.len())
-}
-
-fn unsealed(limit: i64, conn: &mut Conn) -> QueryResult<Vec<Entry>> {
-    let sealed = seals::table.filter(seals::entry_id.eq(log::id));
-    log::table
-        .filter(diesel::dsl::not(exists(sealed)))
-        .order((log::at, log::id))
-        .limit(limit)
-        .load(conn)
 }
 
 /// SHA-256 of the hash before and of the entry's fields, each on a line of its own with its length before it.
@@ -112,39 +113,66 @@ fn chained(before: &str, entry: &Entry) -> String {
     let at = entry.at.microseconds().to_string();
     let person = entry.person_id.as_deref().unwrap_or("");
     let fields = [before, &entry.id, &at, person, &entry.action, &entry.subject, &entry.detail];
-    let lines: String = fields.iter().map(|field| format!("{} {field}\n", field.len())).collect();
-    id::digest(lines)
+    id::digest(fields.map(|field| format!("{} {field}\n", field.len())).concat())
 }
+
+/// How many seals are read at a time.
+const PAGE: i64 = 1000;
 
 /// Computes the whole chain again.
 pub fn verify(conn: &mut Conn) -> QueryResult<Verified> {
-    let rows: Vec<(Seal, Option<Entry>)> = seals::table
-        .left_join(log::table.on(log::id.eq(seals::entry_id)))
-        .order(seals::number)
-        .load(conn)?;
-    let waiting = unsealed(i64::MAX, conn)?;
     let mut verified = Verified {
         sealed: 0,
         last: BEGINNING.to_owned(),
-        unsealed: waiting.into_iter().map(|entry| entry.id).collect(),
+        unsealed: without_seal(conn)?,
         broken: None,
     };
-    for (seal, entry) in rows {
-        if let Some(why) = fault(&seal, entry.as_ref(), &verified) {
-            verified.broken = Some((seal.number, why));
-            break;
-        }
-        verified.sealed += 1;
-        verified.last = seal.hash;
+    let mut after = i64::MIN;
+    while verified.broken.is_none() {
+        let page: Vec<(Seal, Option<Entry>)> = seals::table
+            .left_join(log::table.on(log::id.eq(seals::entry_id)))
+            .filter(seals::number.gt(after))
+            .order(seals::number)
+            .limit(PAGE)
+            .load(conn)?;
+        let Some((last, _)) = page.last() else { break };
+        after = last.number;
+        verified.follow(page);
     }
     Ok(verified)
 }
 
-fn fault(seal: &Seal, entry: Option<&Entry>, before: &Verified) -> Option<String> {
-    let Some(entry) = entry else { return Some(format!("the entry {} is gone", seal.entry_id)) };
-    if seal.number != before.sealed + 1 {
-        return Some(format!("seal {} is missing", before.sealed + 1));
+/// The entries without a seal, whether or not they wait for one, the first one first.
+fn without_seal(conn: &mut Conn) -> QueryResult<Vec<String>> {
+    log::table
+        .left_join(seals::table.on(seals::entry_id.eq(log::id)))
+        .filter(seals::number.is_null())
+        .order((log::at, log::id))
+        .select(log::id)
+        .load(conn)
+}
+
+impl Verified {
+    fn follow(&mut self, page: Vec<(Seal, Option<Entry>)>) {
+        for (seal, entry) in page {
+            if let Some(why) = self.fault(&seal, entry.as_ref()) {
+                self.broken = Some((seal.number, why));
+                return;
+            }
+            self.sealed += 1;
+            self.last = seal.hash;
+        }
     }
-    (chained(&before.last, entry) != seal.hash)
-        .then(|| format!("the entry {} was changed after it was sealed", entry.id))
+
+    fn fault(&self, seal: &Seal, entry: Option<&Entry>) -> Option<String> {
+        let due = self.sealed + 1;
+        if seal.number != due {
+            return Some(format!("seal {due} is missing"));
+        }
+        let Some(entry) = entry else {
+            return Some(format!("the entry {} is gone", seal.entry_id));
+        };
+        (chained(&self.last, entry) != seal.hash)
+            .then(|| format!("the entry {} is not what was sealed here", entry.id))
+    }
 }

@@ -36,7 +36,9 @@ pub struct Office {
 
 /// All offices of a cycle, by code.
 pub fn all(cycle: &str, conn: &mut Conn) -> QueryResult<Vec<Office>> {
-    offices::table.filter(offices::cycle_id.eq(cycle)).order(offices::code).load(conn)
+    let mut all: Vec<Office> = offices::table.filter(offices::cycle_id.eq(cycle)).load(conn)?;
+    all.sort_by(|a, b| a.code.cmp(&b.code));
+    Ok(all)
 }
 
 /// One of them.

@@ -111,12 +111,13 @@ pub fn take(now: Moment, conn: &mut Conn) -> QueryResult<Option<Mail>> {
     Ok(next)
 }
 
-/// Notes that the server took a mail. Its text is emptied where it holds a secret (a link).
+/// Notes that the server took a mail. Its text is emptied: it may hold a link.
 pub fn sent(mail: &Mail, now: Moment, conn: &mut Conn) -> QueryResult<()> {
     diesel::update(outbox::table.find(&mail.id))
         .set((
             outbox::state.eq("sent"),
             outbox::sent_at.eq(now),
+            outbox::error.eq(None::<&str>),
             outbox::text.eq(""),
             outbox::html.eq(""),
         ))
@@ -142,18 +143,24 @@ pub fn postpone(
         .map(drop)
 }
 
-/// Notes that a mail was refused for good: its address is wrong.
+/// Notes that a mail was refused for good: its address is wrong. Its text is emptied.
 pub fn refuse(mail: &Mail, error: &str, conn: &mut Conn) -> QueryResult<()> {
     diesel::update(outbox::table.find(&mail.id))
-        .set((outbox::state.eq("refused"), outbox::error.eq(error)))
+        .set((
+            outbox::state.eq("refused"),
+            outbox::error.eq(error),
+            outbox::text.eq(""),
+            outbox::html.eq(""),
+        ))
         .execute(conn)
         .map(drop)
 }
 
-/// At start: what was being sent when the program stopped may have been sent. It is not sent again.
+/// At start: what was being sent when the program stopped may have been sent. It is not sent again, and its text is
+/// emptied.
 pub fn doubt(conn: &mut Conn) -> QueryResult<usize> {
     diesel::update(outbox::table.filter(outbox::state.eq("sending")))
-        .set(outbox::state.eq("uncertain"))
+        .set((outbox::state.eq("uncertain"), outbox::text.eq(""), outbox::html.eq("")))
         .execute(conn)
 }
 

@@ -120,7 +120,9 @@ pub fn find(person: &str, conn: &mut Conn) -> QueryResult<Option<Person>> {
 
 /// Everyone, by name.
 pub fn all(conn: &mut Conn) -> QueryResult<Vec<Person>> {
-    people::table.order((people::name, people::id)).load(conn)
+    let mut all: Vec<Person> = people::table.load(conn)?;
+    all.sort_by(|a, b| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
+    Ok(all)
 }
 
 /// The person of that address, added when new.
@@ -154,8 +156,11 @@ pub fn set_language(person: &str, language: &str, conn: &mut Conn) -> QueryResul
         .map(drop)
 }
 
-/// Shuts a person out, or lets them in again.
+/// Shuts a person out for good, so that no session or link of theirs works again, or lets them in again.
 pub fn set_ended(person: &str, ended_at: Option<Moment>, conn: &mut Conn) -> QueryResult<()> {
+    if ended_at.is_some() {
+        super::sign_in::end_all(person, conn)?;
+    }
     diesel::update(people::table.find(person))
         .set(people::ended_at.eq(ended_at))
         .execute(conn)
@@ -172,24 +177,27 @@ pub fn roles_of(person: &str, conn: &mut Conn) -> QueryResult<Vec<Role>> {
     Ok(rows.iter().filter_map(RoleRow::role).collect())
 }
 
-/// All roles that hold, with who has them, by person.
+/// All roles that were not taken away, with who has them, by person: also of those who were shut out.
 pub fn all_roles(conn: &mut Conn) -> QueryResult<Vec<(Person, RoleRow)>> {
-    people::table
+    let holders = people::table
         .inner_join(roles::table.on(roles::person_id.eq(people::id)))
-        .filter(roles::ended_at.is_null())
-        .order((people::name, roles::id))
-        .load(conn)
+        .filter(roles::ended_at.is_null());
+    holders.load(conn).map(by_name)
+}
+
+fn by_name(mut holders: Vec<(Person, RoleRow)>) -> Vec<(Person, RoleRow)> {
+    holders.sort_by(|(a, first), (b, second)| (&a.name, &first.id).cmp(&(&b.name, &second.id)));
+    holders
 }
 
 /// Who answers for an office: its heads and respondents.
 pub fn of_office(office: &str, conn: &mut Conn) -> QueryResult<Vec<(Person, RoleRow)>> {
-    people::table
+    let holders = people::table
         .inner_join(roles::table.on(roles::person_id.eq(people::id)))
         .filter(roles::office.eq(office))
         .filter(roles::ended_at.is_null())
-        .filter(people::ended_at.is_null())
-        .order((people::name, roles::id))
-        .load(conn)
+        .filter(people::ended_at.is_null());
+    holders.load(conn).map(by_name)
 }
 
 /// Gives a role; one that the person has already is not given twice.

@@ -116,7 +116,10 @@ pub fn find(cycle: &str, office: &str, conn: &mut Conn) -> QueryResult<Option<Re
 
 /// All responses of a cycle, by office.
 pub fn all(cycle: &str, conn: &mut Conn) -> QueryResult<Vec<ResponseRow>> {
-    responses::table.filter(responses::cycle_id.eq(cycle)).order(responses::office).load(conn)
+    let mut all: Vec<ResponseRow> =
+        responses::table.filter(responses::cycle_id.eq(cycle)).load(conn)?;
+    all.sort_by(|a, b| a.office.cmp(&b.office));
+    Ok(all)
 }
 
 /// Notes the first look.
@@ -126,7 +129,7 @@ pub fn open(response: &str, now: Moment, conn: &mut Conn) -> QueryResult<()> {
 }
 
 /// Passes a response to another state. False, and nothing changed, when it may not pass there from where it is, or its
-/// revision is no longer `revision`.
+/// state or revision is no longer that of `row`, which is what the person saw.
 pub fn pass(
     row: &ResponseRow,
     to: Status,
@@ -136,7 +139,8 @@ pub fn pass(
     conn: &mut Conn,
 ) -> QueryResult<bool> {
     let current: ResponseRow = responses::table.find(&row.id).first(conn)?;
-    if current.revision != row.revision || !may_pass(current.status(), to) {
+    let stale = (current.revision, &current.state) != (row.revision, &row.state);
+    if stale || !may_pass(current.status(), to) {
         return Ok(false);
     }
     let after = word(to);
@@ -180,12 +184,13 @@ pub fn set_questionnaire(response: &str, number: i64, conn: &mut Conn) -> QueryR
         .map(drop)
 }
 
-/// The next revision of a response, taken.
-pub(super) fn next_revision(response: &str, conn: &mut Conn) -> QueryResult<i64> {
-    diesel::update(responses::table.find(response))
+/// The next revision of a response, taken. Not found when its state is no longer that of `row`.
+pub(super) fn next_revision(row: &ResponseRow, conn: &mut Conn) -> QueryResult<i64> {
+    let unchanged = responses::table.find(&row.id).filter(responses::state.eq(&row.state));
+    diesel::update(unchanged)
         .set(responses::revision.eq(responses::revision + 1))
-        .execute(conn)?;
-    responses::table.find(response).select(responses::revision).first(conn)
+        .returning(responses::revision)
+        .get_result(conn)
 }
 
 /// The steps of a response, the first one first.

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use time::Duration;
 
 use super::people::{self, Person};
-use crate::schema::{links, sessions};
+use crate::schema::{links, people as persons, sessions};
 use crate::{Conn, Moment, id};
 
 /// A link that signs one person in.
@@ -104,19 +104,32 @@ pub fn use_link(
 
 /// Who holds the session of `secret`, if it still runs.
 pub fn session(secret: &str, now: Moment, conn: &mut Conn) -> QueryResult<Option<Person>> {
-    let person: Option<String> = sessions::table
-        .find(id::digest(secret))
+    persons::table
+        .inner_join(sessions::table.on(sessions::person_id.eq(persons::id)))
+        .filter(sessions::digest.eq(id::digest(secret)))
         .filter(sessions::expires_at.gt(now))
-        .select(sessions::person_id)
+        .filter(persons::ended_at.is_null())
+        .select(Person::as_select())
         .first(conn)
-        .optional()?;
-    let person = person.map(|person| people::find(&person, conn)).transpose()?.flatten();
-    Ok(person.filter(|person| person.ended_at.is_none()))
+        .optional()
 }
 
 /// Ends one session.
 pub fn end_session(secret: &str, conn: &mut Conn) -> QueryResult<()> {
     diesel::delete(sessions::table.find(id::digest(secret))).execute(conn).map(drop)
+}
+
+/// Ends every session and every link of a person.
+pub(super) fn end_all(person: &str, conn: &mut Conn) -> QueryResult<()> {
+    end_sessions(person, conn)?;
+    diesel::delete(links::table.filter(links::person_id.eq(person))).execute(conn).map(drop)
+}
+
+/// Forgets the sessions and links whose time was over before that moment; returns how many.
+pub fn forget(before: Moment, conn: &mut Conn) -> QueryResult<usize> {
+    let sessions = sessions::table.filter(sessions::expires_at.lt(before));
+    let links = links::table.filter(links::expires_at.lt(before));
+    Ok(diesel::delete(sessions).execute(conn)? + diesel::delete(links).execute(conn)?)
 }
 
 /// Ends every session of a person; returns how many.
