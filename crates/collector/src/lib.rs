@@ -9,6 +9,7 @@ pub mod form;
 pub mod frame;
 pub mod limits;
 pub mod links;
+pub mod live;
 pub mod load;
 pub mod pages;
 pub mod problem;
