@@ -122,7 +122,9 @@ function otherwise(decide, said) {
 
 /** Everything that follows from the answers: what is asked, the values, the questions whose constraint does not hold. */
 function decided() {
-  const [values, asked, doubtful, open, wrong] = [{ ...known }, new Map(), new Set(), new Set(), []];
+  const doubtful = new Set(Object.keys(known).filter((name) => known[name] === null));
+  const [values, asked, open, wrong] = [{ ...known }, new Map(), new Set(), []];
+  for (const name of doubtful) values[name] = "";
   const value = (tree, more) => {
     if (reads(tree).some((name) => open.has(name))) throw new Undecided();
     return evaluate(tree, values, { ...rules, ...more });

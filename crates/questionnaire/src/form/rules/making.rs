@@ -9,7 +9,7 @@ use super::{GroupRule, Rule, Rules, Surroundings, TableRule};
 use crate::expression::form::{Context, Value, evaluate};
 use crate::expression::{Expression, Function, Node, OFFICE_FACTS, Span, Type};
 use crate::form::{Choice, Kind, Question, Questionnaire};
-use crate::response::{self, is_computed, read_answer};
+use crate::response::{self, Answer, is_computed, read_answer};
 
 pub(super) struct Making<'a> {
     page: Surroundings<'a>,
@@ -19,6 +19,8 @@ pub(super) struct Making<'a> {
     here: Vec<bool>,
     /// Whether what is on the page decides whether a question is asked or what it comes to.
     follows: Vec<bool>,
+    /// Whether what was typed is no answer, or what a question depends on is none: nothing that reads it is judged.
+    doubtful: Vec<bool>,
 }
 
 impl<'a> Making<'a> {
@@ -32,16 +34,31 @@ impl<'a> Making<'a> {
         }
         let context = Context { own: None, now: page.now, tables: &form.tables };
         let writer = Writer::new(form).folding(context);
-        let mut making = Self { page, writer, index, follows: here.clone(), here };
+        let mut making = Self {
+            page,
+            writer,
+            index,
+            follows: here.clone(),
+            doubtful: vec![false; here.len()],
+            here,
+        };
         for question in &form.order {
-            making.follows[*question] |=
-                making.deciding(*question).iter().any(|on| making.follows[*on]);
+            let deciding = making.deciding(*question);
+            making.follows[*question] |= deciding.iter().any(|on| making.follows[*on]);
+            making.doubtful[*question] =
+                making.is_faulty(*question) || deciding.iter().any(|on| making.doubtful[*on]);
         }
         making
     }
 
     fn question(&self, index: usize) -> &'a Question {
         &self.page.form.questions[index]
+    }
+
+    fn is_faulty(&self, index: usize) -> bool {
+        let question = self.question(index);
+        let is_asked = self.page.answers.get(&question.name) == Some(&Answer::NotAnswered);
+        is_asked && !is_computed(question) && typed(self.page, question) == Tree::Nothing
     }
 
     /// The questions that these expressions read.
@@ -151,7 +168,8 @@ impl<'a> Making<'a> {
         let fixed = fixed.iter().map(|index| {
             let name = &form.questions[*index].name;
             let value = self.page.answers.get(name).map_or_else(Value::nothing, Value::from);
-            (name.clone(), Tree::from(&value))
+            let doubtful = self.doubtful[*index] && value == Value::nothing();
+            (name.clone(), if doubtful { Tree::Nothing } else { Tree::from(&value) })
         });
         let read = self.facts(ruled);
         let facts = OFFICE_FACTS.into_iter().filter(|fact| read.contains(fact));

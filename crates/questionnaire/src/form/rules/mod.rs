@@ -48,7 +48,7 @@ pub struct Rules {
     /// Groups with a condition, by name.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub groups: BTreeMap<String, GroupRule>,
-    /// Answers that nothing on the page changes, facts of the office among them.
+    /// Answers that nothing on the page changes, facts of the office among them; `null` where what was typed is none.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub answers: BTreeMap<String, Tree>,
     /// Choices by list, each with the columns that are read, its `name` among them.
