@@ -10,12 +10,14 @@ use questionnaire::expression::form::Value;
 use questionnaire::form::Questionnaire;
 use questionnaire::form::rules::{Rules, Surroundings};
 use questionnaire::response::{Answer, Response, check_response};
-use questionnaire::roster::Office;
-use questionnaire::sheet::{Files, Workbook};
-use questionnaire::translated::Translated;
+use questionnaire::roster::{Office, Roster};
+use questionnaire::sheet::{Files, Sheet, Workbook};
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
+
+const OFFICES: &str =
+    "code,name,kind,region,countries,status\nGH01,Ghana,country,West,GHA,invited\n";
 
 type Typed = BTreeMap<String, String>;
 
@@ -43,27 +45,24 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     if faults.has_errors() {
         return Err(format!("{faults:?}").into());
     }
-    let decided = input.typed.iter().map(|typed| decided(&form, &input.pages, typed, now));
+    let (offices, _) = Sheet::from_csv("offices.csv", OFFICES.as_bytes());
+    let (roster, _) = Roster::read(&offices, "en");
+    let office = roster.office("GH01").ok_or("the office is not read")?;
+    let decided = input.typed.iter().map(|typed| decided(&form, office, &input.pages, typed, now));
     serde_json::to_writer(io::stdout(), &decided.collect::<Vec<_>>())?;
     Ok(())
 }
 
 fn decided(
     form: &Questionnaire,
+    office: &Office,
     pages: &[Vec<String>],
     typed: &Typed,
     now: OffsetDateTime,
 ) -> Decided {
-    let office = office();
-    let (response, constraints) = checked(form, &office, typed, now);
-    let around = Surroundings {
-        form,
-        office: &office,
-        answers: &response.answers,
-        typed,
-        now,
-        language: "en",
-    };
+    let (response, constraints) = checked(form, office, typed, now);
+    let around =
+        Surroundings { form, office, answers: &response.answers, typed, now, language: "en" };
     let pages = pages.iter().map(|questions| {
         let names: Vec<&str> = questions.iter().map(String::as_str).collect();
         Rules::of(around, &names)
@@ -92,17 +91,4 @@ fn texts(response: &Response) -> BTreeMap<String, Option<String>> {
         (name.clone(), text)
     });
     answers.collect()
-}
-
-fn office() -> Office {
-    Office {
-        code: "GH01".to_owned(),
-        name: Translated::default(),
-        kind: "country".to_owned(),
-        region: "West".to_owned(),
-        countries: vec!["GHA".to_owned()],
-        from: None,
-        until: None,
-        exempt: None,
-    }
 }

@@ -4,9 +4,8 @@ use questionnaire::expression::{Table, Tables};
 use questionnaire::form::Questionnaire;
 use questionnaire::form::rules::{Rules, Surroundings};
 use questionnaire::response::check_response;
-use questionnaire::roster::Office;
-use questionnaire::sheet::{Files, Workbook};
-use questionnaire::translated::Translated;
+use questionnaire::roster::{Office, Roster};
+use questionnaire::sheet::{Files, Sheet, Workbook};
 use serde_json::{Value, json};
 use time::macros::datetime;
 
@@ -43,18 +42,16 @@ fn form() -> Questionnaire {
     form
 }
 
+fn office() -> Office {
+    let sheet = "code,name,kind,region,countries,status\nGH01,Ghana,country,West,GHA,invited\n";
+    let (sheet, faults) = Sheet::from_csv("offices.csv", sheet.as_bytes());
+    assert!(!faults.has_errors(), "{faults:?}");
+    Roster::read(&sheet, "en").0.office("GH01").expect("it is listed").clone()
+}
+
 fn rules(questions: &[&str], typed: &[(&str, &str)]) -> Value {
     let form = form();
-    let office = Office {
-        code: "GH01".to_owned(),
-        name: Translated::default(),
-        kind: "country".to_owned(),
-        region: "West".to_owned(),
-        countries: vec!["GHA".to_owned()],
-        from: None,
-        until: None,
-        exempt: None,
-    };
+    let office = office();
     let typed = typed.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
     let now = datetime!(2027-02-03 12:04:00.25 +1);
     let (response, _) = check_response(&form, &office, &typed, now);
