@@ -36,6 +36,40 @@ pub enum Act<'a> {
     Audit,
 }
 
+/// What someone wants to do at an office that is still to be looked up.
+#[derive(Clone, Copy, Debug)]
+pub enum AtOffice<'a> {
+    /// See [`Act::Read`].
+    Read,
+    /// See [`Act::Answer`].
+    Answer(&'a str),
+    /// See [`Act::AnswerSome`].
+    AnswerSome,
+    /// See [`Act::Comment`].
+    Comment,
+    /// See [`Act::Delegate`].
+    Delegate,
+    /// See [`Act::Certify`].
+    Certify,
+    /// See [`Act::Review`].
+    Review,
+}
+
+impl<'a> AtOffice<'a> {
+    /// The same, at that office.
+    pub fn act(self, place: Place<'a>) -> Act<'a> {
+        match self {
+            Self::Read => Act::Read(place),
+            Self::Answer(section) => Act::Answer(place, section),
+            Self::AnswerSome => Act::AnswerSome(place),
+            Self::Comment => Act::Comment(place),
+            Self::Delegate => Act::Delegate(place),
+            Self::Certify => Act::Certify(place),
+            Self::Review => Act::Review(place),
+        }
+    }
+}
+
 /// Someone who is signed in.
 #[derive(Clone, Debug)]
 pub struct User {

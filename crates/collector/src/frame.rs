@@ -44,8 +44,8 @@ impl Frame {
     }
 
     /// The same with one number put in.
-    pub fn n(&self, key: &str, name: &str, value: &usize) -> String {
-        self.words.with(key, name, *value)
+    pub fn n(&self, key: &str, name: &str, value: impl std::borrow::Borrow<usize>) -> String {
+        self.words.with(key, name, *value.borrow())
     }
 
     /// Code of the language.

@@ -11,6 +11,7 @@ use tower_http::csrf::CsrfLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::app::AppState;
+use crate::pages::office::{check, delegate, evidence, save, section, submit, tasks};
 use crate::pages::{account, assets, home, sign_in};
 use crate::problem::Problem;
 use crate::visit::Visit;
@@ -38,6 +39,22 @@ pub fn routes() -> Vec<(&'static str, axum::routing::MethodRouter<AppState>)> {
         ("/account/language", post(account::language)),
         ("/sign-out", post(account::sign_out)),
         ("/sign-out-everywhere", post(account::sign_out_everywhere)),
+        ("/office/{code}", get(tasks::tasks)),
+        ("/office/{code}/sections/{section}", get(section::section).post(section::send)),
+        ("/office/{code}/answers", get(save::since).post(save::post)),
+        ("/office/{code}/check", get(check::check)),
+        ("/office/{code}/submit", post(submit::submit)),
+        ("/office/{code}/take-back", post(submit::take_back)),
+        ("/office/{code}/receipt", get(submit::receipt)),
+        ("/office/{code}/receipt.txt", get(submit::canonical_text)),
+        ("/office/{code}/people", get(delegate::page).post(delegate::add)),
+        ("/office/{code}/people/{role}/remove", post(delegate::remove)),
+        (
+            "/office/{code}/questions/{question}/evidence",
+            post(evidence::attach).layer(DefaultBodyLimit::max(evidence::LARGEST + 64 * 1024)),
+        ),
+        ("/office/{code}/evidence/{file}", get(evidence::download)),
+        ("/office/{code}/evidence/{file}/remove", post(evidence::remove)),
     ]
 }
 

@@ -36,10 +36,10 @@ pub struct Demo {
     /// Folder to write to; made if need be
     #[arg(long, default_value = "rapporteur-demo")]
     pub dir: PathBuf,
-    /// Stop when the report is written (the web is not part of this version, so this is always so)
+    /// Stop when the report is written
     #[arg(long)]
     pub no_serve: bool,
-    /// Address that the web would listen on
+    /// Address that the web listens on
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8117")]
     pub listen: String,
 }

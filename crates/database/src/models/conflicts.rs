@@ -61,6 +61,24 @@ pub(super) fn keep(
     diesel::insert_into(conflicts::table).values(conflict).execute(conn).map(drop)
 }
 
+/// Notes that a person's own waiting value for a question gave way to what they saved since.
+pub fn settle_own(
+    response: &str,
+    question: &str,
+    person: &str,
+    now: Moment,
+    conn: &mut Conn,
+) -> QueryResult<usize> {
+    let own = conflicts::table
+        .filter(conflicts::response_id.eq(response))
+        .filter(conflicts::question.eq(question))
+        .filter(conflicts::person_id.eq(person))
+        .filter(conflicts::settled_at.is_null());
+    diesel::update(own)
+        .set((conflicts::settled_at.eq(now), conflicts::settled_by.eq(person)))
+        .execute(conn)
+}
+
 /// The conflicts of a response that wait, the first one first.
 pub fn waiting(response: &str, conn: &mut Conn) -> QueryResult<Vec<Conflict>> {
     conflicts::table

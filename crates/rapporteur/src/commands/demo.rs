@@ -1,6 +1,8 @@
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use collector::app::Options;
+use collector::demo;
 use include_dir::{Dir, DirEntry, include_dir};
 
 use super::render::render;
@@ -12,6 +14,8 @@ use edition::sources::Sources;
 /// Both years of the reference cycle, so that the program is whole without its repository.
 static CONFIG: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../config");
 const CYCLE: &str = "annual-report-2017";
+/// An office that has not answered, whose people can be tried.
+const OFFICE: &str = "CO-MDA";
 
 /// Unpacks the reference cycle and renders it.
 pub fn run(options: &Demo) -> Result<bool> {
@@ -20,9 +24,34 @@ pub fn run(options: &Demo) -> Result<bool> {
     let sources = Sources::of_folder(&config.join(CYCLE), None)?;
     let done = render(&sources, None, &options.dir, &Progress::on_terminal())?;
     if done && !options.no_serve {
-        println!("the web of offices is not part of this version; open report.html in a browser");
+        serve(sources, options)?;
     }
     Ok(done)
+}
+
+/// Serves the reference cycle until it is told to stop.
+#[tokio::main]
+async fn serve(sources: Sources, options: &Demo) -> Result<()> {
+    tracing_subscriber::fmt().with_writer(std::io::stderr).init();
+    let listener = tokio::net::TcpListener::bind(&options.listen).await.with_context(|| {
+        format!("listening on {}; another `--listen` can be named", options.listen)
+    })?;
+    let base_url = format!("http://{}", listener.local_addr()?);
+    let url = format!("sqlite://{}", options.dir.join("demo.db").display());
+    let settings = Options {
+        base_url: base_url.clone(),
+        contact: "annual-report@example.org".to_owned(),
+        demo: true,
+        link_hours: 24,
+        session_hours: 12,
+    };
+    let app = collector::serve::open(&url, sources, settings, collector::serve::clock()).await?;
+    let links = demo::people(&app.database, &app.cycle.id, OFFICE, app.now()).await;
+    println!("\nthe web is at {base_url}; sign in as");
+    for link in links.map_err(|problem| anyhow::anyhow!("{problem:?}"))? {
+        println!("  {}: {base_url}{}", link.who, link.path);
+    }
+    collector::serve::run(app, listener).await
 }
 
 fn unpack(to: &Path) -> Result<()> {

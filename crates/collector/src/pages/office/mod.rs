@@ -1,1 +1,11 @@
-//! The pages of an office.
+//! The pages of an office: its sections, the questions of one, all answers at once, certifying, the receipt.
+
+pub mod check;
+pub mod delegate;
+pub mod desk;
+pub mod evidence;
+pub mod question;
+pub mod save;
+pub mod section;
+pub mod submit;
+pub mod tasks;

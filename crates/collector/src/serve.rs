@@ -1,0 +1,72 @@
+//! The running program: the web, and the work beside it.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use database::models::log;
+use database::{Database, Moment};
+use edition::sources::Sources;
+use time::OffsetDateTime;
+use tokio::net::TcpListener;
+
+use crate::app::{App, AppState, Clock, Options};
+use crate::limits::Limits;
+use crate::load;
+use crate::router::router;
+
+/// Connections to the database.
+const CONNECTIONS: usize = 8;
+/// Entries of the log that are sealed in one transaction.
+const SEALED_AT_ONCE: i64 = 2_000;
+
+/// The clock of the machine.
+pub fn clock() -> Clock {
+    Arc::new(OffsetDateTime::now_utc)
+}
+
+/// Opens the database, loads the cycle if need be, and makes the program ready.
+pub async fn open(url: &str, sources: Sources, options: Options, clock: Clock) -> Result<AppState> {
+    let database = Database::open(url, CONNECTIONS).await?;
+    let cycle = load::open(&database, sources, Moment::of(clock())).await?;
+    Ok(AppState(Arc::new(App { database, cycle, options, clock, limits: Limits::default() })))
+}
+
+/// Listens until the program is told to stop.
+pub async fn run(app: AppState, listener: TcpListener) -> Result<()> {
+    let sealing = tokio::spawn(seal(app.clone()));
+    let service = router(&app).into_make_service_with_connect_info::<SocketAddr>();
+    let served = axum::serve(listener, service).with_graceful_shutdown(stopped()).await;
+    sealing.abort();
+    served.context("serving")
+}
+
+/// Chains the log, each second.
+async fn seal(app: AppState) {
+    let mut ticks = tokio::time::interval(Duration::from_secs(1));
+    loop {
+        ticks.tick().await;
+        if let Err(failure) = app.database.write(|c| log::seal(SEALED_AT_ONCE, c)).await {
+            tracing::error!("the log could not be sealed: {failure}");
+        }
+    }
+}
+
+async fn stopped() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let Ok(mut terminate) = signal(SignalKind::terminate()) else {
+            interrupt.await.ok();
+            return;
+        };
+        tokio::select! {
+            _ = interrupt => {}
+            _ = terminate.recv() => {}
+        }
+    }
+    #[cfg(not(unix))]
+    interrupt.await.ok();
+}
