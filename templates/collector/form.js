@@ -27,9 +27,14 @@ const question = (name) => all("question", name)[0];
 const kind = (name) => question(name)?.dataset.kind;
 const PARTS = ["year", "month", "day"];
 
+const named = new Map();
+for (const field of form?.elements ?? []) {
+  if (field.name && field.type !== "submit") named.set(field.name, [...(named.get(field.name) ?? []), field]);
+}
+
 function fields(name) {
-  const named = (name) => [...form.elements].filter((field) => field.name === name && field.type !== "submit");
-  return kind(name) === "date" ? PARTS.flatMap((part) => named(`${name}.${part}`)) : named(name);
+  const names = kind(name) === "date" ? PARTS.map((part) => `${name}.${part}`) : [name];
+  return names.flatMap((name) => named.get(name) ?? []);
 }
 
 /** The name of the question that a field belongs to. */

@@ -24,6 +24,7 @@
 const { form, fields, owner, kind, read, write, fault, ask } = globalThis.Rapporteur;
 
 const PAUSE = 800;
+const SLOW = 1000;
 const POLL = 20000;
 const LONGEST_WAIT = 60000;
 
@@ -151,7 +152,8 @@ async function send() {
 }
 
 async function attempt(changes) {
-  sayAll("", word("Saving"));
+  // A screen reader is not told of every short request.
+  const slow = setTimeout(() => sayAll("", word("Saving")), SLOW);
   let answer;
   try {
     const response = await fetch(form.dataset.save, request(changes));
@@ -162,6 +164,8 @@ async function attempt(changes) {
     answer = await response.json();
   } catch {
     return offline();
+  } finally {
+    clearTimeout(slow);
   }
   [wait, since, halt] = [0, null, null];
   const sent = new Map(changes);

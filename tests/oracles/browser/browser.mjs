@@ -1,4 +1,5 @@
 // The page's scripts in Chromium. Usage: node browser.mjs PACKAGES [COUNT [SEED [STEP]]]; EXAMPLES is the folder of our programs.
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { decisions } from "./decisions.mjs";
@@ -27,6 +28,7 @@ if (!only) {
   await expressions(browser, say, random);
   await decisions(browser, say, { ...random, count: Math.ceil(random.count / 60) });
 }
-await journeys(browser, say, only);
+const axe = readFileSync(join(resolve(packages), "node_modules/axe-core/axe.min.js"), "utf8");
+await journeys(browser, say, { axe, only });
 await browser.close();
 process.exit(failed ? 1 : 0);

@@ -23,8 +23,8 @@ async function until(look, holds, limit = 6000) {
 }
 
 class Journey {
-  constructor(browser, server) {
-    Object.assign(this, { browser, server, faults: [] });
+  constructor(browser, server, axe) {
+    Object.assign(this, { browser, server, axe, faults: [] });
   }
 
   async open() {
@@ -88,6 +88,13 @@ class Journey {
     this.is(await until(() => place.textContent(), (text) => text === wanted), wanted, `what is said of ${name}`);
   }
 
+  /** No fault by axe-core's rules, as the page is now. */
+  async isAccessible(when) {
+    await this.page.evaluate(this.axe);
+    const { violations } = await this.page.evaluate(() => axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"] }));
+    this.faults.push(...violations.map(({ id, help, nodes }) => `axe, ${when}: ${id}: ${help} (${nodes[0].target})`));
+  }
+
   poll() {
     return this.page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
   }
@@ -132,6 +139,7 @@ const STEPS = {
     j.is(await j.shown("#government-err"), true, "an earlier answer that a later one makes wrong");
     for (const topic of ["law", "health", "other"]) await j.page.check(`#topics-${topic}`);
     await j.leave();
+    await j.isAccessible("with errors");
     j.is(await j.page.locator('[data-question="topics"] fieldset').getAttribute("aria-describedby"), "topics-err", "a group is described");
   },
 
@@ -240,6 +248,7 @@ const STEPS = {
     await j.leave();
     await j.says("Your session has ended; answers are kept on this device. Sign in again", "the state");
     j.is(await j.page.locator("[data-save-state] a").getAttribute("href"), "/sign-in", "the link");
+    await j.isAccessible("when the session has ended");
     await j.page.click("[data-save-state] a");
     await j.page.waitForSelector("h1");
     j.server.mode = 200;
@@ -258,8 +267,10 @@ const STEPS = {
     const theirs = '<img src="x" onerror="document.title=1">';
     await j.page.check("#trained-yes");
     await j.page.check("#topics-other");
-    await j.says("Saved 12:05", "the state");
+    await j.has("topics", "other");
+    await j.isEmpty();
     j.server.set("other", theirs);
+    const { revision } = j.server.answers.other;
     await j.fill("other", "Ours");
     await j.leave();
     await until(() => j.shown(".conflict"), Boolean);
@@ -271,10 +282,11 @@ const STEPS = {
     await j.page.reload();
     await until(() => j.shown(".conflict"), Boolean);
     j.is(await j.page.locator("[data-mine]").textContent(), "Ours", "mine after a reload");
+    await j.isAccessible("with a conflict");
     await j.page.check("#other-mine");
     await j.page.click("[data-settle]");
     await j.has("other", "Ours");
-    j.is(j.server.requests.at(-1).changes[0].base, j.server.revision - 1, "the base is theirs");
+    j.is(j.server.requests.at(-1).changes[0].base, revision, "the base is theirs");
     j.is(await until(() => j.shown(".conflict"), (shown) => !shown), false, "the conflict is settled");
     j.server.set("topics", "law other");
     await j.page.check("#topics-health");
@@ -359,11 +371,11 @@ const STEPS = {
   },
 };
 
-export async function journeys(browser, say, only) {
+export async function journeys(browser, say, { axe, only }) {
   for (const [name, step] of Object.entries(STEPS).filter(([name]) => !only || name.includes(only))) {
     const server = new Server(rendered);
     await server.start();
-    const journey = new Journey(browser, server);
+    const journey = new Journey(browser, server, axe);
     await journey.open();
     await step(journey).catch((error) => journey.faults.push(error.message.split("\n").slice(0, 3).join(" ")));
     say(journey.faults, name);
