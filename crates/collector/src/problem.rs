@@ -23,6 +23,8 @@ pub enum Problem {
     TooOften,
     /// What was to be changed changed meanwhile, or is locked.
     Stale,
+    /// The cycle is closed: nothing changes any more.
+    Closed,
     /// What was sent is wrong; the key of the words that say how.
     Wrong(&'static str),
     /// A fault of the program or its database. The text is for the operator's output and is not shown.
@@ -39,7 +41,7 @@ impl Problem {
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Unreadable => StatusCode::BAD_REQUEST,
             Self::TooOften => StatusCode::TOO_MANY_REQUESTS,
-            Self::Stale => StatusCode::CONFLICT,
+            Self::Stale | Self::Closed => StatusCode::CONFLICT,
             Self::Wrong(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -55,6 +57,7 @@ impl Problem {
             Self::Unreadable => ("problem-unreadable", "problem-unreadable-do"),
             Self::TooOften => ("problem-too-often", "problem-too-often-do"),
             Self::Stale => ("problem-stale", "problem-stale-do"),
+            Self::Closed => ("problem-closed", "problem-closed-do"),
             Self::Wrong(key) => ("problem-wrong", key),
             Self::Fault(_) => ("problem-fault", "problem-fault-do"),
         }

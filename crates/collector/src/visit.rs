@@ -4,7 +4,7 @@ use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::request::Parts;
 use axum_extra::extract::CookieJar;
 use database::models::{people, sign_in};
-use database::{Moment, id};
+use database::{Conn, Moment, QueryResult, id};
 use std::convert::Infallible;
 use std::net::SocketAddr;
 
@@ -123,6 +123,21 @@ impl Visit {
     pub fn allowed(&self, act: Act<'_>) -> Result<&User, Problem> {
         let user = self.signed_in()?;
         if user.may(act, self.is_closed) { Ok(user) } else { Err(Problem::Forbidden) }
+    }
+
+    /// Writes in one transaction, if the cycle is open in that same transaction.
+    pub async fn change<T: Send + 'static>(
+        &self,
+        work: impl Fn(&mut Conn) -> QueryResult<T> + Send + 'static,
+    ) -> Result<T, Problem> {
+        let cycle = self.app.cycle.id.clone();
+        let work = move |c: &mut Conn| {
+            if database::models::cycles::is_closed(&cycle, c)? {
+                return Ok(None);
+            }
+            work(c).map(Some)
+        };
+        self.app.database.write(work).await?.ok_or(Problem::Closed)
     }
 
     /// The frame of its page.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use diesel::dsl::{count_star, max};
 use diesel::prelude::*;
 
 use super::responses::{self, ResponseRow};
@@ -135,6 +136,41 @@ pub fn of_cycle(cycle: &str, conn: &mut Conn) -> QueryResult<BTreeMap<String, Ve
         by_response.entry(row.response_id.clone()).or_default().push(row);
     }
     Ok(by_response)
+}
+
+/// How far a response has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// How many answers hold a text.
+    pub given: i64,
+    /// When one was last changed.
+    pub last: Option<Moment>,
+}
+
+/// How far each response of a cycle has come that holds an answer, by response.
+pub fn progress(cycle: &str, conn: &mut Conn) -> QueryResult<BTreeMap<String, Progress>> {
+    use crate::schema::responses as rows;
+    let ids = rows::table.filter(rows::cycle_id.eq(cycle)).select(rows::id);
+    let given: Vec<(String, i64, Option<Moment>)> = answers::table
+        .filter(answers::response_id.eq_any(ids))
+        .filter(answers::value.ne(""))
+        .group_by(answers::response_id)
+        .select((answers::response_id, count_star(), max(answers::at)))
+        .load(conn)?;
+    Ok(given.into_iter().map(|(id, given, last)| (id, Progress { given, last })).collect())
+}
+
+/// How many responses of a cycle hold a text for each question, by question.
+pub fn given(cycle: &str, conn: &mut Conn) -> QueryResult<BTreeMap<String, i64>> {
+    use crate::schema::responses as rows;
+    let ids = rows::table.filter(rows::cycle_id.eq(cycle)).select(rows::id);
+    let given: Vec<(String, i64)> = answers::table
+        .filter(answers::response_id.eq_any(ids))
+        .filter(answers::value.ne(""))
+        .group_by(answers::question)
+        .select((answers::question, count_star()))
+        .load(conn)?;
+    Ok(given.into_iter().collect())
 }
 
 /// Saves one answer. What equals the answer that stands changes nothing and is saved; so does nothing where no answer
