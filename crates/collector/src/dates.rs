@@ -39,6 +39,12 @@ pub fn local(at: Moment, zone: &str) -> (String, String) {
     (there.strftime("%Y-%m-%d").to_string(), there.strftime("%H:%M").to_string())
 }
 
+/// `2027-02-03T12:04` in a zone.
+pub fn iso(at: Moment, zone: &str) -> String {
+    let (on, time) = local(at, zone);
+    format!("{on}T{time}")
+}
+
 /// Days from one ISO day to another; negative when it is past.
 pub fn days_between(from: &str, to: &str) -> i64 {
     let date = |iso: &str| questionnaire::day::parse(iso);

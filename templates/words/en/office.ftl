@@ -1,7 +1,7 @@
 # The pages of an office.
 your-sections = Your sections
 tasks-lead = { $complete } of { $sections } sections are complete. { $given } of { $asked } questions are answered.
-task-questions = { $given } of { $asked } questions
+task-questions = { $given } of { $asked } answered
 task-faults = { $count } to correct
 task-conflicts = { $count } to choose between
 task-comments =
@@ -160,9 +160,10 @@ js-expired = Your session has ended. Answers are kept on this device:
 js-locked = These answers are submitted and can’t be changed now. What you wrote is kept on this device.
 js-conflict = Conflict
 js-copied = Copied from last year, saved {"{"}time{"}"}
-js-kept = {"{"}count{"}"} kept on this device
+js-kept = Kept on this device
+js-unkept = Not saved since {"{"}time{"}"}: keep this page open
 js-mine = You, on this device
-js-changed = Changed by {"{"}name{"}"}, {"{"}time{"}"}
+js-changed = Changed by {"{"}by{"}"}, {"{"}time{"}"}
 js-refused = This could not be saved as it is.
 mail-submitted-subject = { $office }: answers submitted, { $cycle }
 mail-submitted-text = Dear { $name }, the answers of { $office } have been submitted. Their fingerprint (SHA-256): { $digest } The receipt: { $link }

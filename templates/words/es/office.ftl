@@ -1,7 +1,7 @@
 # The pages of an office.
 your-sections = Sus secciones
 tasks-lead = { $complete } de { $sections } secciones están completas. { $given } de { $asked } preguntas están respondidas.
-task-questions = { $given } de { $asked } preguntas
+task-questions = { $given } de { $asked } respondidas
 task-faults = { $count } por corregir
 task-conflicts = { $count } por elegir
 task-comments =
@@ -160,9 +160,10 @@ js-expired = Su sesión terminó. Las respuestas quedan en este dispositivo:
 js-locked = Estas respuestas ya se enviaron y no se pueden cambiar. Lo que escribió queda en este dispositivo.
 js-conflict = Conflicto
 js-copied = Copiado del año pasado, guardado {"{"}time{"}"}
-js-kept = {"{"}count{"}"} en este dispositivo
+js-kept = Guardado en este dispositivo
+js-unkept = Sin guardar desde las {"{"}time{"}"}: mantenga abierta esta página
 js-mine = Usted, en este dispositivo
-js-changed = Cambiado por {"{"}name{"}"}, {"{"}time{"}"}
+js-changed = Cambiado por {"{"}by{"}"}, {"{"}time{"}"}
 js-refused = Esto no se pudo guardar así.
 mail-submitted-subject = { $office }: respuestas enviadas, { $cycle }
 mail-submitted-text = Hola, { $name }: se han enviado las respuestas de { $office }. Su huella (SHA-256): { $digest } El acuse: { $link }

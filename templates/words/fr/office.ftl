@@ -1,7 +1,7 @@
 # The pages of an office.
 your-sections = Vos sections
 tasks-lead = { $complete } sections sur { $sections } sont complètes. { $given } questions sur { $asked } ont une réponse.
-task-questions = { $given } questions sur { $asked }
+task-questions = { $given } sur { $asked } avec réponse
 task-faults = { $count } à corriger
 task-conflicts = { $count } à départager
 task-comments =
@@ -160,9 +160,10 @@ js-expired = Votre session a pris fin. Les réponses sont gardées sur cet appar
 js-locked = Ces réponses sont soumises et ne peuvent plus être modifiées. Ce que vous avez écrit est gardé sur cet appareil.
 js-conflict = Conflit
 js-copied = Repris de l’an dernier, enregistré {"{"}time{"}"}
-js-kept = {"{"}count{"}"} gardées sur cet appareil
+js-kept = Gardé sur cet appareil
+js-unkept = Pas enregistré depuis {"{"}time{"}"} : gardez cette page ouverte
 js-mine = Vous, sur cet appareil
-js-changed = Modifié par {"{"}name{"}"}, {"{"}time{"}"}
+js-changed = Modifié par {"{"}by{"}"}, {"{"}time{"}"}
 js-refused = Ceci n’a pas pu être enregistré en l’état.
 mail-submitted-subject = { $office } : réponses soumises, { $cycle }
 mail-submitted-text = Bonjour { $name }, les réponses de { $office } ont été soumises. Leur empreinte (SHA-256) : { $digest } L’accusé de réception : { $link }

@@ -232,7 +232,7 @@ fn tell(
     texts: BTreeMap<String, String>,
     outcomes: Outcomes,
 ) -> Told {
-    let time = |at| dates::moment(at, visit.now, &desk.row.zone, visit.words);
+    let time = |at| dates::iso(at, &desk.row.zone);
     let mut told = Told { state: desk.response.state.clone(), ..Told::default() };
     for (wanted, outcome, by) in outcomes {
         match outcome {
@@ -291,7 +291,7 @@ pub async fn since(
     let changes: Vec<_> = rows
         .into_iter()
         .map(|(by, answer)| {
-            let at = dates::moment(answer.at, visit.now, &office.zone, visit.words);
+            let at = dates::iso(answer.at, &office.zone);
             json!({ "question": answer.question, "value": answer.value, "revision": answer.revision, "by": by, "at": at })
         })
         .collect();

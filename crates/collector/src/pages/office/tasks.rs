@@ -98,7 +98,7 @@ fn page(visit: &Visit, desk: &Desk) -> Result<TasksPage, Problem> {
         can_delegate: user.may(Act::Delegate(desk.place()), visit.is_closed) && desk.is_open(visit),
         note: note(desk, &frame),
         parts: parts(desk, &frame),
-        left: sections - complete,
+        left,
         due: dates::day(&desk.due(visit), frame.words),
         people: people(desk, &frame),
         frame,
