@@ -75,8 +75,8 @@ fn page(visit: &Visit, desk: &Desk) -> Result<TasksPage, Problem> {
     let frame = visit.frame();
     let user = visit.signed_in()?;
     let all: Vec<_> = desk.form.sections.iter().map(|section| desk.progress(section)).collect();
-    let complete =
-        all.iter().filter(|progress| progress.asked > 0 && progress.is_complete()).count();
+    let complete = all.iter().filter(|progress| progress.tag().0 == "done").count();
+    let left = all.iter().filter(|progress| !progress.is_complete()).count();
     let sections = all.iter().filter(|progress| progress.asked > 0).count();
     let (given, asked) = all.iter().fold((0, 0), |(g, a), p| (g + p.given, a + p.asked));
     let lead = frame.words.with_all(
