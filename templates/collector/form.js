@@ -54,7 +54,7 @@ function read(name) {
     case "acknowledge":
       return of.some(isTicked) ? "OK" : "";
     case "file":
-      return of[0]?.files[0]?.name ?? question(name).dataset.value ?? "";
+      return of[0]?.files?.[0]?.name ?? question(name).dataset.value ?? "";
     case "select_one":
     case "select_multiple":
       return of.filter((field) => isTicked(field) || field.tagName === "SELECT").map((field) => field.value).join(" ");
@@ -125,7 +125,8 @@ function otherwise(decide, said) {
   }
 }
 
-/** Everything that follows from the answers: what is asked, the values, the questions whose constraint does not hold. */
+/** Everything that follows from the answers: what is asked, the values, those that only the server can compute (`open`), the questions whose
+ * constraint does not hold. */
 function decided() {
   const doubtful = new Set(Object.keys(known).filter((name) => known[name] === null));
   const [values, asked, open, wrong] = [{ ...known }, new Map(), new Set(), []];
@@ -152,7 +153,7 @@ function decided() {
   }
   const isRequired = (rule) => rule.required !== undefined && otherwise(() => holds(value(rule.required)), () => true);
   const isOffered = (rule, choice) => otherwise(() => holds(value(rule.filter, { column: (name) => choice[name] ?? "" })), () => true);
-  return { values, asked, wrong, isRequired, isOffered };
+  return { values, asked, open, wrong, isRequired, isOffered };
 }
 
 /** What a calculation came to; what is no number is no answer. */
@@ -219,13 +220,13 @@ function offer(rule, isOffered) {
 
 /** Brings the page in line with the answers. */
 function refresh() {
-  const { values, asked, wrong, isRequired, isOffered } = decided();
+  const { values, asked, open, wrong, isRequired, isOffered } = decided();
   for (const rule of rules.questions) {
     const isAsked = asked.get(rule.name);
     for (const place of all("question", rule.name)) place.hidden = !isAsked;
     for (const note of all("not-asked", rule.name)) note.hidden = isAsked;
     for (const note of all("optional", rule.name)) note.hidden = isRequired(rule);
-    for (const output of all("calculate", rule.name)) output.textContent = text(values[rule.name]);
+    for (const output of open.has(rule.name) ? [] : all("calculate", rule.name)) output.textContent = text(values[rule.name]);
     if (rule.filter !== undefined) offer(rule, isOffered);
     show(rule, isAsked ? message(rule, wrong) : "");
   }
