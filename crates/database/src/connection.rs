@@ -84,7 +84,7 @@ impl Conn {
                  PRAGMA foreign_keys = ON;",
             ),
             #[cfg(feature = "postgres")]
-            Self::Postgres(c) => c.batch_execute("SET TIME ZONE 'UTC'; SET client_min_messages = error"),
+            Self::Postgres(c) => c.batch_execute("SET synchronous_commit = on; SET client_min_messages = error"),
         }
     }
 

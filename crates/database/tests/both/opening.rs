@@ -2,7 +2,7 @@ use database::{Conn, Database};
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 
-use crate::support::{World, db_test, run};
+use crate::support::{TestDb, World, db_test, run};
 
 #[derive(QueryableByName)]
 struct Named {
@@ -46,6 +46,32 @@ db_test! {
         let world = World::new(&mut db.migrated());
         assert_eq!(world.now(&mut db.migrated()), world.response);
     }
+}
+
+/// A power cut takes nothing that was acknowledged: a commit waits for the disk.
+#[test]
+fn sqlite_waits_for_the_disk_and_keeps_its_references() {
+    let db = TestDb::sqlite();
+    // 2 is FULL: https://www.sqlite.org/pragma.html#pragma_synchronous
+    for (pragma, column, expected) in [
+        ("synchronous", "synchronous", "2"),
+        ("journal_mode", "journal_mode", "wal"),
+        ("foreign_keys", "foreign_keys", "1"),
+    ] {
+        let sql = format!("SELECT CAST({column} AS TEXT) AS name FROM pragma_{pragma}");
+        let rows: Vec<Named> = diesel::sql_query(sql).load(&mut db.connect()).unwrap();
+        assert_eq!(rows[0].name, expected, "{pragma}");
+    }
+}
+
+#[cfg(feature = "postgres")]
+#[test]
+fn postgresql_waits_for_the_disk_whatever_it_is_told_elsewhere() {
+    let db = TestDb::postgres();
+    let mut c = Conn::connect(&format!("{}%20-c%20synchronous_commit%3Doff", db.url)).unwrap();
+    let sql = "SELECT current_setting('synchronous_commit') AS name";
+    let rows: Vec<Named> = diesel::sql_query(sql).load(&mut c).unwrap();
+    assert_eq!(rows[0].name, "on");
 }
 
 fn refusal(url: &str) -> String {

@@ -98,6 +98,26 @@ db_test! {
         assert_eq!((verified.sealed, verified.unsealed, verified.broken), (total, vec![], None));
     }
 
+    /// Connections that know nothing of each other: the database alone puts their work in order.
+    fn programs_that_save_at_once_lose_nothing(db) {
+        let world = World::new(&mut db.migrated());
+        std::thread::scope(|scope| {
+            for task in 0..TASKS {
+                let (world, own) = (&world, format!("own{task}"));
+                let mut c = db.connect();
+                scope.spawn(move || {
+                    for number in 1..=SAVES {
+                        c.write(|c| step(world, &own, number, c)).unwrap();
+                    }
+                });
+            }
+        });
+        let standing = answers::of(&world.response.id, &mut db.connect()).unwrap();
+        let total = i64::try_from(TASKS).unwrap() * SAVES;
+        assert_eq!(standing["shared"].value, total.to_string());
+        assert_eq!(world.now(&mut db.connect()).revision, 2 * total);
+    }
+
     fn a_link_that_is_pressed_many_times_at_once_works_once(db) {
         let mut c = db.migrated();
         let world = World::new(&mut c);
