@@ -49,7 +49,7 @@ function read(name) {
   switch (kind(name)) {
     case "date": {
       const parts = of.map((field) => trim(field.value));
-      return parts.some(Boolean) ? parts.map((part, i) => part && part.padStart(i ? 2 : 4, "0")).join("-") : "";
+      return parts.some(Boolean) ? parts.map((part, i) => (i && part ? part.padStart(2, "0") : part)).join("-") : "";
     }
     case "acknowledge":
       return of.some(isTicked) ? "OK" : "";
@@ -59,7 +59,7 @@ function read(name) {
     case "select_multiple":
       return of.filter((field) => isTicked(field) || field.tagName === "SELECT").map((field) => field.value).join(" ");
     default:
-      return of[0]?.value ?? "";
+      return trim(of[0]?.value ?? "");
   }
 }
 
@@ -68,6 +68,7 @@ function write(name, value) {
   const [year, month, ...day] = value.split("-");
   const parts = [year, month ?? "", day.join("-")];
   const chosen = value.split(/\s+/);
+  faults.delete(name);
   fields(name).forEach((field, i) => {
     if (kind(name) === "date") field.value = parts[i];
     else if (isTickable(field)) field.checked = kind(name) === "acknowledge" ? value !== "" : chosen.includes(field.value);
@@ -169,16 +170,20 @@ function computed(rule, value) {
 const faults = new Map();
 const left = new Set();
 
-/** Says what is wrong with an answer, in the server's words; an empty message takes it back. */
-function fault(name, message) {
-  faults.set(name, message);
+/** Takes the server's word for what is wrong: all that is. */
+function judge(found) {
+  faults.clear();
+  for (const { question, message } of found) {
+    faults.set(question, message);
+    if (owner(document.activeElement) !== question) left.add(question);
+  }
   refresh();
 }
 
 function message(rule, wrong) {
-  if (faults.get(rule.name)) return faults.get(rule.name);
-  const isShown = wrong.includes(rule.name) && left.has(rule.name);
-  return isShown ? rule.message || form.dataset.wordConstraint || "" : "";
+  if (!left.has(rule.name)) return "";
+  if (faults.has(rule.name)) return faults.get(rule.name);
+  return wrong.includes(rule.name) ? rule.message || form.dataset.wordConstraint || "" : "";
 }
 
 function show(rule, said) {
@@ -245,7 +250,9 @@ function ask(names) {
 if (form) {
   for (const rule of rules.questions) {
     const place = document.getElementById(`${rule.name}-err`);
-    if (place && !place.hidden && place.textContent.trim()) faults.set(rule.name, (place.dataset.said = place.textContent));
+    if (!place || place.hidden || !place.textContent.trim()) continue;
+    faults.set(rule.name, (place.dataset.said = place.textContent));
+    left.add(rule.name);
   }
   form.addEventListener("input", (event) => {
     const name = owner(event.target);
@@ -262,4 +269,4 @@ if (form) {
   refresh();
 }
 
-Object.assign(globalThis.Rapporteur, { form, fields, owner, kind, read, write, fault, ask, refresh });
+Object.assign(globalThis.Rapporteur, { form, fields, owner, kind, read, write, judge, ask, refresh });

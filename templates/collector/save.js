@@ -1,54 +1,53 @@
 // Saves every answer as it is typed, keeps it in the browser while it can't be saved, and shows what colleagues changed. A module, loaded
 // after form.js, whose header says how questions and fields are marked.
 //
-// <form id="section" data-save="/office/CODE/answers" data-office="CODE" data-person="ID" data-revision="N" data-sign-in="/sign-in?...">
-//   .q[data-revision=N]      the revision of the answer that the page was made with, 0 where there is none
-//   .q .save                 where the state of one answer is said
-//   [data-save-state]        where the state of all is said (role="status")
+// <form id="section" data-save="/office/CODE/answers" data-office data-person data-revision="N" data-sign-in="/sign-in">
+//   .q[data-revision=N]   the revision of the answer that the page was made with, 0 where there is none
+//   .q .save, [data-save-state]   where the state of one answer and of all is said (in a .save, if there is one in it)
 //   button[data-same=VALUE][value=NAME]   puts last cycle's answer into the fields
-//   template#conflict        [data-mine] [data-theirs] [data-by] [data-at] in it are filled; its two radio buttons have the values
-//                            `mine` and `theirs`, each before its label; [data-settle] is a button
-// Words, on the form: data-word-saving, -saved ("Saved {time}"), -copied ("Copied from last year, saved {time}"), -offline ("Offline since
-// {time}: kept on this device"), -unkept (the same where the browser can't keep it: "Not saved since {time}: keep this page open"),
-// -expired, -sign-in (the link behind it), -locked, -refused (all three say that answers are kept on this device), -kept ("Kept on this
-// device", at one answer), -conflict, -fault, -changed ("Changed by {by}, {time}"), -empty ("No answer").
+//   #NAME-versions   a conflict as the server shows it; it gives way to template#conflict, in which [data-mine] [data-theirs] [data-by]
+//                    [data-at] are filled, the radio buttons `mine` and `theirs` stand beside their labels, and [data-settle] is a button
+// Words, data-word-...: saving, saved ("Saved {time}"), copied ("Copied from last year, saved {time}"), offline ("Offline since {time}: kept
+// on this device"), unkept ("Not saved since {time}: keep this page open"), expired, sign-in (the link behind it), locked, refused, kept
+// ("Kept on this device"), conflict, fault, changed ("Changed by {by}, {time}"), empty ("No answer").
 //
-// POST data-save {"changes": [{"question", "value", "base", "how": "typed"|"copied"}]}: `base` is the revision that was changed. Only one
-// request is under way at a time. 401: the session has ended; 409: locked; else 200 with
-//   {"saved": [{"question", "revision", "at", "value"}], "conflicts": [{"question", "mine", "theirs", "by", "at", "revision"}],
-//    "faults": [{"question", "message"}], "asked": [...], "state"}
-// Every change is saved or in conflict; one that is no answer is saved and has a fault besides. A value that is the server's already is
-// saved, whatever its base. `at` is written on the office's clock.
+// POST data-save {"changes": [{"question", "value", "base", "how": "typed"|"copied"}]}, `base` being the revision that was changed. 401: the
+// session has ended; 409: locked; another 4xx: nothing was saved; 200: every change is saved, in conflict, or stood already:
+//   {"saved": [{"question", "revision", "at"}], "conflicts": [{"question", "theirs", "by", "at", "revision"}],
+//    "faults": [{"question", "message"}], "asked": [...]}: `faults` are all that stand, `at` is on the office's clock.
 // GET data-save?since=REVISION -> {"revision", "changes": [{"question", "value", "revision", "by", "at"}]}
 
-const { form, fields, owner, kind, read, write, fault, ask } = globalThis.Rapporteur;
+const { form, fields, owner, kind, read, write, judge, ask } = globalThis.Rapporteur;
 
 const PAUSE = 800;
 const SLOW = 1000;
 const POLL = 20000;
-const LONGEST_WAIT = 60000;
+const LONGEST = 60000;
 
 const word = (name, more = {}) => (form.dataset[`word${name}`] ?? "").replace(/\{(\w+)\}/g, (all, key) => more[key] ?? all);
 const question = (name) => form.querySelector(`[data-question="${CSS.escape(name)}"]`);
 
-/** The hour as the server wrote it, or that of this device. */
-function hour(at) {
-  const written = /T(\d\d:\d\d)/.exec(at ?? "");
-  return written ? written[1] : new Date().toTimeString().slice(0, 5);
-}
+/** The hour of a time as the server or this device writes it, or that of now. */
+const hour = (at) => /\d\d:\d\d/.exec(at ?? new Date().toTimeString())[0];
 
-// What is not saved yet: {value, base, how, since}, by question, here and in the browser's storage.
+// What is not saved yet: {value, base, how}, by question, here and in the browser's storage.
 
 const PREFIX = `rapporteur ${form?.dataset.office} ${form?.dataset.person} `;
 const unsent = new Map();
 const clashes = new Map();
 const saved = new Map();
+let store = null;
+try {
+  store = localStorage;
+} catch {
+  // The browser keeps nothing; `keep` finds it out.
+}
 let isKept = true;
 
 function keep(name, change) {
   unsent.set(name, change);
   try {
-    localStorage.setItem(PREFIX + name, JSON.stringify(change));
+    store.setItem(PREFIX + name, JSON.stringify(change));
   } catch {
     isKept = false;
   }
@@ -56,34 +55,21 @@ function keep(name, change) {
 
 function forget(name) {
   unsent.delete(name);
-  try {
-    localStorage.removeItem(PREFIX + name);
-  } catch {
-    isKept = false;
-  }
-}
-
-/** What an earlier page left behind. */
-function kept() {
-  try {
-    const names = Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
-    return names.map((key) => [key.slice(PREFIX.length), JSON.parse(localStorage.getItem(key))]);
-  } catch {
-    return [];
-  }
+  store?.removeItem(PREFIX + name);
 }
 
 // What is said
 
 /** States: "done", "off", "warned". */
 function say(place, state, text, link) {
-  if (!place) return;
   place.className = `save ${state}`.trim();
   place.hidden = !text;
   if (place.textContent !== text + (link?.textContent ?? "")) place.replaceChildren(text, ...(link ? [link] : []));
 }
 
-const sayAll = (state, text, link) => form.querySelectorAll("[data-save-state]").forEach((place) => say(place, state, text, link));
+function sayAll(...said) {
+  for (const place of form.querySelectorAll("[data-save-state]")) say(place.querySelector(".save") ?? place, ...said);
+}
 
 function sayOf(name, state, text) {
   const of = question(name);
@@ -97,8 +83,9 @@ function sayOf(name, state, text) {
 }
 
 function sayKept(text, link) {
-  const one = halt ? word("Kept") : text;
-  for (const name of unsent.keys()) sayOf(name, "off", isKept ? one : word("Unkept", { time: hour(since) }));
+  since ??= new Date().toTimeString();
+  const unkept = word("Unkept", { time: hour(since) });
+  for (const name of unsent.keys()) sayOf(name, "off", isKept ? (halt ? word("Kept") : text) : unkept);
   sayAll("off", text, link);
 }
 
@@ -122,7 +109,7 @@ function note(name, how) {
   const before = unsent.get(name) ?? clashes.get(name);
   if (value === (before ? before.value : saved.get(name))) return;
   const base = before?.base ?? Number(question(name).dataset.revision ?? 0);
-  keep(name, { value, base, how, since: new Date().toISOString() });
+  keep(name, { value, base, how });
   if (clashes.has(name)) {
     clashes.get(name).value = value;
     unsent.delete(name);
@@ -130,25 +117,27 @@ function note(name, how) {
   }
 }
 
+/** What can be sent: not what is hidden (it is sent when it is asked again), nor what was refused as it is. */
+const ready = () => [...unsent].filter(([name, change]) => !question(name)?.hidden && !change.isRefused);
+
 function request(changes) {
   const list = changes.map(([question, { value, base, how }]) => ({ question, value, base, how }));
   const body = JSON.stringify({ changes: list });
-  const headers = { "Content-Type": "application/json", Accept: "application/json" };
   // What is short is sent even though the page goes away.
-  return { method: "POST", credentials: "same-origin", headers, body, keepalive: body.length < 20000 };
+  return { method: "POST", headers: { "Content-Type": "application/json" }, body, keepalive: body.length < 20000 };
 }
 
-/** Sends all that is not saved; true if nothing is left. */
+/** Sends what can be sent; true if nothing is left of it. */
 async function send() {
   clearTimeout(timer);
-  if (under) return under.then(() => (unsent.size && !wait && !halt ? send() : !unsent.size));
-  if (!unsent.size) return true;
-  under = attempt([...unsent]);
+  if (under) return under.then(() => (ready().length && !wait && !halt ? send() : !ready().length));
+  if (!ready().length) return true;
+  under = attempt(ready());
   await under;
   under = null;
   arrive();
-  if (unsent.size && !halt) later(wait || PAUSE);
-  return !unsent.size;
+  if (ready().length && !halt) later(wait || PAUSE);
+  return !ready().length;
 }
 
 async function attempt(changes) {
@@ -158,9 +147,9 @@ async function attempt(changes) {
   try {
     const response = await fetch(form.dataset.save, request(changes));
     if (response.status === 401) return expired();
-    if (response.status === 409) return stopped("Locked");
+    if (response.status === 409) return stopped();
     if (response.status >= 500 || response.status === 429) return offline();
-    if (!response.ok) return stopped("Refused");
+    if (!response.ok) return await refused(changes);
     answer = await response.json();
   } catch {
     return offline();
@@ -168,31 +157,44 @@ async function attempt(changes) {
     clearTimeout(slow);
   }
   [wait, since, halt] = [0, null, null];
-  const sent = new Map(changes);
-  for (const one of answer.saved ?? []) accepted(one, sent.get(one.question));
-  for (const one of answer.conflicts ?? []) clash(one, sent.get(one.question));
-  for (const { question, message } of answer.faults ?? []) {
-    fault(question, message);
-    sayOf(question, "warned", word("Fault"));
+  const of = (list, name) => list.find((one) => one.question === name);
+  for (const [name, change] of changes) {
+    const other = of(answer.conflicts, name);
+    if (other) clash(other, change);
+    else accepted(name, of(answer.saved, name), change);
+    if (of(answer.faults, name)) sayOf(name, "warned", word("Fault"));
   }
-  if (answer.asked) ask(answer.asked);
-  if (!answer.saved?.length && !answer.conflicts?.length) stopped("Refused");
-  if (!unsent.size) sayAll(clashes.size ? "warned" : "done", clashes.size ? word("Conflict") : word("Saved", { time: hour(answer.saved?.[0]?.at) }));
+  judge(answer.faults);
+  ask(answer.asked);
+  const [state, text] = clashes.size ? ["warned", word("Conflict")] : ["done", word("Saved", { time: hour(answer.saved[0]?.at) })];
+  if (!ready().length) sayAll(state, text);
 }
 
-function accepted({ question: name, revision, at, value }, sent) {
-  saved.set(name, sent?.value ?? value);
-  if (question(name)) question(name).dataset.revision = revision;
+/** One change that can't be saved must not hold up the others. */
+async function refused(changes) {
+  if (changes.length > 1) {
+    for (const change of changes) if (!wait && !halt) await attempt([change]);
+    return;
+  }
+  const [[name, change]] = changes;
+  if (unsent.get(name) === change) change.isRefused = true;
+  sayOf(name, "warned", word("Refused"));
+  sayAll("warned", word("Refused"));
+}
+
+/** What the server does not name stood there already. */
+function accepted(name, { revision, at } = {}, sent) {
+  saved.set(name, sent.value);
+  const of = question(name);
+  if (of && revision !== undefined) of.dataset.revision = revision;
   const now = unsent.get(name);
-  if (now && now.value !== sent?.value) keep(name, { ...now, base: revision });
+  if (now && now.value !== sent.value) keep(name, { ...now, base: Number(of?.dataset.revision ?? now.base) });
   else forget(name);
-  fault(name, "");
-  sayOf(name, "done", word(sent?.how === "copied" ? "Copied" : "Saved", { time: hour(at) }));
+  sayOf(name, "done", word(sent.how === "copied" ? "Copied" : "Saved", { time: hour(at) }));
 }
 
 function offline() {
-  since ??= new Date().toISOString();
-  wait = Math.min(wait * 2 || 2000, LONGEST_WAIT);
+  wait = Math.min(wait * 2 || 2000, LONGEST);
   sayOffline();
 }
 
@@ -201,24 +203,23 @@ const sayOffline = () => sayKept(word(isKept ? "Offline" : "Unkept", { time: hou
 /** The session has ended: signing in again, here or in another window, sends what is kept. */
 function expired() {
   halt = "expired";
-  since ??= new Date().toISOString();
   const link = document.createElement("a");
   link.href = form.dataset.signIn ?? "/";
   link.textContent = word("SignIn");
   sayKept(`${word("Expired")} `, link);
 }
 
-function stopped(why) {
-  halt = why;
-  since ??= new Date().toISOString();
-  sayKept(word(why));
+/** Submitted, or closed. */
+function stopped() {
+  halt = "locked";
+  sayKept(word("Locked"));
 }
 
 /** Sends what was noted, or says again why it can't be sent. */
 function proceed(pause) {
-  if (!unsent.size) return;
+  if (!ready().length) return;
   if (halt === "expired") expired();
-  else if (halt === "Locked") stopped(halt);
+  else if (halt) stopped();
   else if (wait) sayOffline();
   else later(pause);
 }
@@ -237,8 +238,8 @@ function shown(name, value) {
 }
 
 /** Two people changed one answer: both are shown, and the person chooses. Until then, mine stays in the browser with its old base. */
-function clash({ question: name, mine, theirs, by, at, revision }, sent) {
-  const now = unsent.get(name) ?? sent ?? { value: mine, base: 0, how: "typed" };
+function clash({ question: name, theirs, by, at, revision }, sent) {
+  const now = unsent.get(name) ?? sent;
   keep(name, now);
   unsent.delete(name);
   clashes.set(name, { ...now, theirs, by, at, revision });
@@ -251,6 +252,7 @@ function settle(name) {
   if (!of || !template) return;
   const { value, theirs, by, at, revision } = clashes.get(name);
   of.querySelector(":scope > .conflict")?.remove();
+  document.getElementById(`${name}-versions`)?.remove();
   of.classList.add("clash");
   sayOf(name, "warned", word("Conflict"));
   const box = document.createElement("div");
@@ -262,7 +264,7 @@ function settle(name) {
   put("by", by);
   put("at", hour(at));
   for (const radio of box.querySelectorAll('input[type="radio"]')) {
-    radio.id = `${name}-${radio.value}`;
+    radio.id = `${name}-conflict-${radio.value}`;
     radio.name = `${name}-conflict`;
     radio.setAttribute("form", "");
     radio.parentElement.querySelector("label").htmlFor = radio.id;
@@ -278,7 +280,7 @@ function choose(name, value, base) {
   clashes.delete(name);
   question(name).classList.remove("clash");
   question(name).querySelector(":scope > .conflict").remove();
-  keep(name, { value, base, how: "typed", since: new Date().toISOString() });
+  keep(name, { value, base, how: "typed" });
   write(name, value);
   fields(name)[0]?.focus();
   send();
@@ -290,19 +292,20 @@ let seen = 0;
 const coming = new Map();
 
 async function poll() {
-  if (document.hidden || !form.dataset.save) return;
+  if (document.hidden) return;
   try {
-    const response = await fetch(`${form.dataset.save}?since=${seen}`, { credentials: "same-origin", headers: { Accept: "application/json" } });
+    const response = await fetch(`${form.dataset.save}?since=${seen}`);
     if (response.status === 401) return expired();
     if (!response.ok) return;
     const { revision, changes } = await response.json();
+    wait = 0;
     if (halt === "expired") halt = null;
     seen = Math.max(seen, revision);
     for (const change of changes) coming.set(change.question, change);
     arrive();
-    if (unsent.size && !halt) send();
+    if (!halt) send();
   } catch {
-    // The next turn asks again; what is not saved has its own retries.
+    // The next turn asks again.
   }
 }
 
@@ -318,7 +321,6 @@ function arrive() {
     if (value === read(name)) continue;
     write(name, value);
     saved.set(name, read(name));
-    fault(name, "");
     sayOf(name, "done", word("Changed", { by, time: hour(at) }));
   }
 }
@@ -326,7 +328,8 @@ function arrive() {
 // The page
 
 function restore() {
-  for (const [name, change] of kept()) {
+  for (const key of Object.keys(store ?? {}).filter((key) => key.startsWith(PREFIX))) {
+    const [name, change] = [key.slice(PREFIX.length), JSON.parse(store.getItem(key))];
     if (question(name) && saved.get(name) === change.value) {
       forget(name);
       continue;
@@ -334,7 +337,7 @@ function restore() {
     unsent.set(name, change);
     if (question(name)) write(name, change.value);
   }
-  if (unsent.size) send();
+  send();
 }
 
 /** A last try when the page goes away; what is not confirmed stays in the browser. */
@@ -343,15 +346,24 @@ function flush() {
   if (!halt) send();
 }
 
-/** The plain form is sent when nothing is left to save, so that nothing is sent twice. */
+/** The plain form is sent when nothing is left to save. */
 async function submit(event) {
   note(owner(document.activeElement), "typed");
   const [open] = clashes.keys();
-  if (!unsent.size && !question(open)) return;
+  if (!ready().length && !question(open) && navigator.onLine) return;
   event.preventDefault();
   question(open)?.querySelector(".conflict input")?.focus();
-  halt = halt === "Refused" ? null : halt;
-  if ((await send()) && !question(open)) form.requestSubmit(event.submitter);
+  if (!navigator.onLine) offline();
+  else if ((await send()) && !question(open)) form.requestSubmit(event.submitter);
+}
+
+/** What is saved is not sent again with the plain form, where an older answer would meet a colleague's newer one. */
+function thin({ formData }) {
+  for (const of of form.querySelectorAll("[data-question]")) {
+    const name = of.dataset.question;
+    if (unsent.get(name)?.isRefused) continue;
+    for (const field of [...fields(name).map((field) => field.name), `base.${name}`]) formData.delete(field);
+  }
 }
 
 function same(event) {
@@ -379,10 +391,8 @@ if (form?.dataset.save) {
   form.addEventListener("focusout", now);
   form.addEventListener("click", same);
   form.addEventListener("submit", submit);
-  addEventListener("online", () => {
-    wait = 0;
-    poll();
-  });
+  form.addEventListener("formdata", thin);
+  addEventListener("online", poll);
   addEventListener("pagehide", flush);
   document.addEventListener("visibilitychange", () => (document.hidden ? flush() : poll()));
   setInterval(poll, POLL);

@@ -198,6 +198,12 @@ const STEPS = {
     await j.fill("women", "90");
     await j.leave();
     j.is(await until(() => j.shown("#women-err"), (shown) => !shown), false, "when it is right");
+    await j.fill("women", "many");
+    await j.has("women", "many");
+    await j.tells("women", "Needs attention");
+    j.is(await j.shown("#women-err"), false, "while it is filled in");
+    await j.leave();
+    j.is(await j.shown("#women-err"), true, "when it is left");
   },
 
   async "offline and back"(j) {
@@ -283,7 +289,7 @@ const STEPS = {
     await until(() => j.shown(".conflict"), Boolean);
     j.is(await j.page.locator("[data-mine]").textContent(), "Ours", "mine after a reload");
     await j.isAccessible("with a conflict");
-    await j.page.check("#other-mine");
+    await j.page.check("#other-conflict-mine");
     await j.page.click("[data-settle]");
     await j.has("other", "Ours");
     j.is(j.server.requests.at(-1).changes[0].base, revision, "the base is theirs");
@@ -294,7 +300,7 @@ const STEPS = {
     j.is([await j.page.locator("[data-mine]").textContent(), await j.page.locator("[data-theirs]").textContent()], ["Health, Something else", "Law, Something else"], "labels of choices");
     await j.page.click("#continue");
     j.is(j.server.posted.length, 0, "the form is not sent while a choice is open");
-    await j.page.check("#topics-theirs");
+    await j.page.check("#topics-conflict-theirs");
     await j.page.click("[data-settle]");
     await until(() => j.server.requests.at(-1).changes[0].value, (value) => value === "law other");
     j.is([await j.page.isChecked("#topics-law"), await j.page.isChecked("#topics-health")], [true, false], "theirs in the fields");
@@ -340,19 +346,69 @@ const STEPS = {
     j.is(await j.value("nation"), "TGO", "what was typed");
   },
 
+  async "what is hidden before it is saved holds nothing up"(j) {
+    await j.page.check("#trained-yes");
+    await j.has("trained", "yes");
+    await j.fill("women", "7");
+    await j.page.evaluate(() => document.getElementById("trained-no").click());
+    await j.has("trained", "no");
+    await j.says("Saved 12:05", "the state");
+    j.is([j.server.answers.women, await j.value("women"), await j.kept()], [undefined, "7", { "rapporteur GH01 ana women": "7" }], "it waits");
+    await j.page.check("#trained-yes");
+    await j.has("women", "7");
+    await j.isEmpty();
+  },
+
+  async "a change that is refused holds nothing up"(j) {
+    j.server.refused = "share";
+    await j.fill("share", "5");
+    await j.fill("nation", "TGO");
+    await j.leave();
+    await j.has("nation", "TGO");
+    await j.tells("share", "Not accepted; kept on this device");
+    j.is(j.server.answers.share, undefined, "the refused one");
+    j.server.refused = null;
+    await j.fill("share", "6");
+    await j.leave();
+    await j.has("share", "6");
+    await j.isEmpty();
+  },
+
+  async "what stood already is saved"(j) {
+    j.server.set("nation", "TGO");
+    await j.fill("nation", "TGO");
+    await j.leave();
+    await j.isEmpty();
+    await j.says(/^Saved/, "the state");
+    await j.poll();
+    await until(() => j.page.locator('[data-question="nation"]').getAttribute("data-revision"), (now) => now === "1");
+    await j.fill("nation", "GHA");
+    await j.leave();
+    await j.has("nation", "GHA");
+  },
+
   async "continuing waits until all is saved"(j) {
     j.server.delay = 300;
+    await j.page.fill('[name="why.share"]', "because");
     await j.fill("nation", "TGO");
     await j.page.click("#continue");
     await j.page.waitForURL("**/next");
     j.is(j.server.answers.nation?.value, "TGO", "saved before");
-    j.is(j.server.posted.length, 1, "the form is sent once");
+    j.is(j.server.posted, ["why.share=because&go=next"], "the form is sent once, without what is saved");
     await j.page.goto(j.server.origin);
     j.server.mode = 503;
     await j.fill("share", "8");
     await j.page.click("#continue");
     await j.says(/^Offline since/, "the state");
     j.is(j.page.url(), `${j.server.origin}/`, "the page stays while it can't be saved");
+  },
+
+  async "continuing offline stays"(j) {
+    await j.page.fill('[name="why.share"]', "because");
+    await j.context.setOffline(true);
+    await j.page.click("#continue");
+    await j.says(/^Offline since/, "the state");
+    j.is([j.page.url(), await j.page.inputValue('[name="why.share"]')], [`${j.server.origin}/`, "because"], "the page and what is no answer");
   },
 
   async "going away sends what was typed last"(j) {

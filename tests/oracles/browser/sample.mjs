@@ -53,7 +53,7 @@ function block(question, { value = "", revision = 0, last }) {
   const body = `${title}<p id="${name}-hint">${label}</p><p class="err" id="${name}-err" hidden></p>${control(question, value)}`;
   const same = last === undefined ? "" : `<button type="submit" name="same" value="${name}" data-same="${escaped(last)}">Same as last year</button>`;
   const inner = title.startsWith("<legend>") ? `<fieldset>${body}</fieldset>` : body;
-  return `<div class="q" data-question="${name}" data-kind="${kind}" data-revision="${revision}">${inner}<div class="last">${same}<span class="save" hidden></span></div></div>
+  return `<div class="q" data-question="${name}" data-kind="${kind}" data-revision="${revision}"><input type="hidden" name="base.${name}" value="${revision}">${inner}<div class="last">${same}<span class="save" hidden></span></div></div>
     <p data-not-asked="${name}" hidden>${label} is not asked</p><p data-optional="${name}" hidden>(optional)</p>`;
 }
 
@@ -66,7 +66,8 @@ export function page(names, rules, state, { scripts = true, revision = 0 } = {})
   <form id="section" method="post" action="/next" data-save="/answers" data-office="GH01" data-person="ana" data-section="training" data-revision="${revision}" data-sign-in="/sign-in" ${words}>
   <button type="submit" name="go" value="save" hidden>Save</button>
   ${groups.map((group) => `<section data-group="${group}">${of(group)}</section>`).join("\n")}
-  <div class="savebar"><span data-save-state role="status" class="save" hidden></span><button id="continue" type="submit">Save and continue</button></div>
+  <label>Why? <textarea name="why.share"></textarea></label>
+  <div class="savebar"><div data-save-state role="status"><span class="save"></span></div><button id="continue" type="submit" name="go" value="next">Save and continue</button></div>
   <template id="conflict"><p class="save warned">Conflict</p><p>You and <span data-by></span> both changed this answer.</p>
     <div class="opt"><input type="radio" value="mine"><label><strong data-mine></strong> You</label></div>
     <div class="opt"><input type="radio" value="theirs"><label><strong data-theirs></strong> <span data-by></span>, <span data-at></span></label></div>
@@ -87,6 +88,7 @@ export class Server {
   posted = [];
   mode = 200;
   delay = 0;
+  refused = null;
 
   constructor(made) {
     this.made = made;
@@ -115,6 +117,7 @@ export class Server {
       if (this.delay) await new Promise((done) => setTimeout(done, this.delay));
       if (this.mode !== 200) return json(this.mode, { message: "no" });
       if (request.method === "GET") return json(200, this.since(Number(query.replace("since=", ""))));
+      if (JSON.parse(body).changes.some(({ question }) => question === this.refused)) return json(422, {});
       this.requests.push({ at: Date.now(), type: request.headers["content-type"], changes: JSON.parse(body).changes });
       return json(200, this.save(JSON.parse(body).changes));
     }
@@ -134,17 +137,18 @@ export class Server {
   }
 
   save(changes) {
-    const answer = { saved: [], conflicts: [], faults: [], state: "draft" };
+    const answer = { saved: [], conflicts: [], faults: [], asked: [], state: "draft" };
     for (const { question, value, base } of changes) {
       const known = this.answers[question] ?? { value: "", revision: 0 };
       if (known.revision !== base && known.value !== value) {
         answer.conflicts.push({ question, mine: value, theirs: known.value, by: known.by, at: known.at, revision: known.revision });
         continue;
       }
-      if (known.value !== value) this.set(question, value, "Ana");
-      answer.saved.push({ question, revision: this.answers[question]?.revision ?? 0, at: "2027-02-03T12:05:00+01:00", value });
-      if (question === "women" && /[^0-9]/.test(value)) answer.faults.push({ question, message: "Write the number in digits, like 1240." });
+      if (known.value === value) continue;
+      this.set(question, value, "Ana");
+      answer.saved.push({ question, revision: this.revision, at: "2027-02-03T12:05:00+01:00", value });
     }
+    if (/[^0-9]/.test(this.answers.women?.value ?? "")) answer.faults.push({ question: "women", message: "Write the number in digits, like 1240." });
     return answer;
   }
 }
