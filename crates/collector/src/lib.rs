@@ -2,16 +2,19 @@
 
 pub mod access;
 pub mod app;
+pub mod config;
 pub mod cycle;
 pub mod dates;
 pub mod demo;
 pub mod fields;
 pub mod form;
 pub mod frame;
+pub mod ladder;
 pub mod limits;
 pub mod links;
 pub mod live;
 pub mod load;
+pub mod mail;
 pub mod pages;
 pub mod problem;
 pub mod router;

@@ -6,16 +6,31 @@ use database::{Moment, id};
 use serde_json::json;
 use time::Duration;
 
+use questionnaire::translated::Translated;
+
 use crate::app::App;
+use crate::dates;
+use crate::mail::letter::Letter;
 use crate::problem::Problem;
 use crate::words::Words;
+
+/// What a mail with a link says besides.
+struct Writer {
+    cycle: Translated,
+    organization: Translated,
+    lasts: Duration,
+}
 
 /// Sends a link to the person of that address, if there is one. Takes as long when there is none.
 pub async fn send_to(app: &App, address: String, now: Moment) -> Result<(), Problem> {
     let secret = id::secret().map_err(|fault| Problem::Fault(fault.to_string()))?;
     let lasts = Duration::hours(i64::from(app.options.link_hours));
-    let base = app.options.base_url.clone();
-    let (reusable, cycle) = (app.options.demo, app.cycle.settings.document.title.clone());
+    let (base, reusable) = (app.options.base_url.clone(), app.options.demo);
+    let writer = Writer {
+        cycle: app.cycle.settings.document.title.clone(),
+        organization: app.cycle.settings.organization.clone(),
+        lasts,
+    };
     let work = move |c: &mut database::Conn| {
         let Some(person) = people::with_email(&address, c)? else {
             return log::append(None, "link.unknown-address", "person", &json!({}), now, c);
@@ -25,29 +40,27 @@ pub async fn send_to(app: &App, address: String, now: Moment) -> Result<(), Prob
         }
         sign_in::insert_link(&secret, &person.id, lasts, reusable, now, c)?;
         let link = format!("{base}/sign-in/{secret}");
-        outbox::insert(&mail(&person, &link, cycle.get(&person.language), now), now, c)?;
+        outbox::insert(&mail(&writer, &person, link, now), now, c)?;
         let subject = format!("person:{}", person.id);
         log::append(Some(&person.id), "link.sent", &subject, &json!({}), now, c)
     };
     Ok(app.database.write(work).await?)
 }
 
-fn mail(person: &Person, link: &str, cycle: &str, now: Moment) -> outbox::NewMail {
+fn mail(app: &Writer, person: &Person, link: String, now: Moment) -> outbox::NewMail {
     let words = Words::of(&person.language);
-    let subject = words.with("mail-link-subject", "cycle", cycle.to_owned());
-    let text = words.with_all(
-        "mail-link-text",
-        &[("name", person.name.clone().into()), ("link", link.to_owned().into())],
-    );
-    outbox::NewMail {
-        key: format!("link:{}:{}", person.id, now.microseconds()),
-        person_id: person.id.clone(),
-        office: None,
+    let values = [
+        ("cycle", app.cycle.get(words.language).to_owned().into()),
+        ("until", dates::full(now.plus(app.lasts), "UTC", words).into()),
+    ];
+    Letter {
+        person,
         kind: "link",
-        address: person.email.clone(),
-        language: person.language.clone(),
-        subject,
-        html: format!("<p>{}</p>", text.replace('\n', "<br>")),
-        text,
+        key: format!("link:{}:{}", person.id, now.microseconds()),
+        office: None,
+        subject: words.with_all("mail-link-heading", &values),
+        texts: vec![words.with_all("mail-link-1", &values), words.say("mail-link-2")],
+        link: Some((words.say("mail-link-open"), link)),
     }
+    .mail(app.organization.get(words.language))
 }

@@ -12,8 +12,11 @@ use time::OffsetDateTime;
 use tokio::net::TcpListener;
 
 use crate::app::{App, AppState, Clock, Options};
+use crate::config::RemindersConfig;
+use crate::ladder;
 use crate::limits::Limits;
 use crate::load;
+use crate::mail::worker::Worker;
 use crate::router::router;
 
 /// Connections to the database.
@@ -33,13 +36,40 @@ pub async fn open(url: &str, sources: Sources, options: Options, clock: Clock) -
     Ok(AppState(Arc::new(App { database, cycle, options, clock, limits: Limits::default() })))
 }
 
-/// Listens until the program is told to stop.
-pub async fn run(app: AppState, listener: TcpListener) -> Result<()> {
+/// Computes the chain of the log of a database again.
+pub async fn verify_log(url: &str) -> Result<log::Verified> {
+    let database = Database::open(url, 1).await?;
+    Ok(database.read(log::verify).await?)
+}
+
+/// Listens until the program is told to stop. Mails leave by `worker`; offices are reminded by `ladder`, if there is one.
+pub async fn run(
+    app: AppState,
+    listener: TcpListener,
+    worker: Worker,
+    ladder: Option<RemindersConfig>,
+) -> Result<()> {
     let sealing = tokio::spawn(seal(app.clone()));
+    let sending = tokio::spawn(worker.run());
+    let reminding = tokio::spawn(remind(app.clone(), ladder));
     let service = router(&app).into_make_service_with_connect_info::<SocketAddr>();
     let served = axum::serve(listener, service).with_graceful_shutdown(stopped()).await;
-    sealing.abort();
+    for work in [sealing, sending, reminding] {
+        work.abort();
+    }
     served.context("serving")
+}
+
+/// Writes the reminders that are due, each minute.
+async fn remind(app: AppState, ladder: Option<RemindersConfig>) {
+    let Some(ladder) = ladder else { return };
+    let mut ticks = tokio::time::interval(Duration::from_secs(60));
+    loop {
+        ticks.tick().await;
+        if let Err(failure) = ladder::tick(&app, &ladder).await {
+            tracing::error!("reminders could not be written: {failure}");
+        }
+    }
 }
 
 /// Chains the log, each second.

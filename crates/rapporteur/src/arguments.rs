@@ -28,6 +28,10 @@ pub enum Command {
     Render(Render),
     /// Say how a figure was computed, and who was counted
     Explain(Explain),
+    /// Serve the collector: offices answer, reviewers approve, headquarters follows up
+    Serve(Serve),
+    /// Compute the chain of the collector's log again
+    Log(Configured),
 }
 
 /// Options of `demo`.
@@ -122,4 +126,23 @@ mod tests {
     fn the_command_line_is_consistent() {
         Arguments::command().debug_assert();
     }
+}
+
+/// Options of `serve`.
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// The configuration.
+    #[command(flatten)]
+    pub configured: Configured,
+    /// Address to listen on, instead of the configured one
+    #[arg(long, value_name = "ADDR")]
+    pub listen: Option<String>,
+}
+
+/// Where the configuration is.
+#[derive(Debug, Args)]
+pub struct Configured {
+    /// The configuration; config/rapporteur.toml explains every key
+    #[arg(long, value_name = "FILE", default_value = "config/rapporteur.toml")]
+    pub config: PathBuf,
 }

@@ -5,6 +5,7 @@ mod check;
 mod demo;
 mod explain;
 mod render;
+mod serve;
 
 use anyhow::Result;
 use questionnaire::diagnostic::{Diagnostics, Severity};
@@ -19,6 +20,8 @@ pub fn run(command: &Command) -> Result<bool> {
         Command::Aggregate(options) => aggregate::run(options),
         Command::Render(options) => render::run(options),
         Command::Explain(options) => explain::run(options),
+        Command::Serve(options) => serve::run(options),
+        Command::Log(options) => serve::log(options),
     }
 }
 

@@ -101,5 +101,3 @@ accessibility-2 = If something stands in your way, write to the address at the f
 privacy-1 = Your office’s answers are seen by your office, the regional reviewer and headquarters, and by auditors once the cycle is closed. No other office sees them.
 privacy-2 = The report counts answers. It names an office only where a figure lists offices, or where your office agreed to be quoted.
 privacy-3 = Each change of an answer is kept with who made it and when, so that every figure can be traced.
-mail-link-subject = Your sign-in link: { $cycle }
-mail-link-text = Dear { $name }, open this link to sign in: { $link } It works once and for a short time.

@@ -166,4 +166,3 @@ js-mine = You, on this device
 js-changed = Changed by {"{"}by{"}"}, {"{"}time{"}"}
 js-refused = This could not be saved as it is.
 mail-submitted-subject = { $office }: answers submitted, { $cycle }
-mail-submitted-text = Dear { $name }, the answers of { $office } have been submitted. Their fingerprint (SHA-256): { $digest } The receipt: { $link }

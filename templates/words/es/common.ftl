@@ -101,5 +101,3 @@ accessibility-2 = Si algo se lo impide, escriba a la dirección al pie de la pá
 privacy-1 = Las respuestas de su oficina las ven su oficina, el revisor regional y la sede y, una vez cerrado el ciclo, los auditores. Ninguna otra oficina las ve.
 privacy-2 = El informe cuenta respuestas. Solo nombra una oficina cuando una cifra enumera oficinas o cuando su oficina aceptó ser citada.
 privacy-3 = Cada cambio de una respuesta se conserva con su autor y su fecha, para que toda cifra pueda rastrearse.
-mail-link-subject = Su enlace de acceso: { $cycle }
-mail-link-text = Hola, { $name }: abra este enlace para iniciar sesión: { $link } Sirve una sola vez y por poco tiempo.

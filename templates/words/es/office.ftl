@@ -166,4 +166,3 @@ js-mine = Usted, en este dispositivo
 js-changed = Cambiado por {"{"}by{"}"}, {"{"}time{"}"}
 js-refused = Esto no se pudo guardar así.
 mail-submitted-subject = { $office }: respuestas enviadas, { $cycle }
-mail-submitted-text = Hola, { $name }: se han enviado las respuestas de { $office }. Su huella (SHA-256): { $digest } El acuse: { $link }

@@ -101,5 +101,3 @@ accessibility-2 = Si quelque chose vous gêne, écrivez à l’adresse en bas de
 privacy-1 = Les réponses de votre bureau sont vues par votre bureau, l’examinateur régional et le siège, puis par les auditeurs une fois le cycle clos. Aucun autre bureau ne les voit.
 privacy-2 = Le rapport compte des réponses. Il ne nomme un bureau que là où un chiffre énumère des bureaux, ou si votre bureau a accepté d’être cité.
 privacy-3 = Chaque modification d’une réponse est conservée avec son auteur et sa date, pour que tout chiffre puisse être retracé.
-mail-link-subject = Votre lien de connexion : { $cycle }
-mail-link-text = Bonjour { $name }, ouvrez ce lien pour vous connecter : { $link } Il ne sert qu’une fois et pendant peu de temps.

@@ -166,4 +166,3 @@ js-mine = Vous, sur cet appareil
 js-changed = Modifié par {"{"}by{"}"}, {"{"}time{"}"}
 js-refused = Ceci n’a pas pu être enregistré en l’état.
 mail-submitted-subject = { $office } : réponses soumises, { $cycle }
-mail-submitted-text = Bonjour { $name }, les réponses de { $office } ont été soumises. Leur empreinte (SHA-256) : { $digest } L’accusé de réception : { $link }

@@ -1,8 +1,11 @@
-use std::path::Path;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use collector::app::Options;
+use collector::app::{AppState, Options};
+use collector::config::MailConfig;
 use collector::demo;
+use collector::mail::worker::Worker;
 use include_dir::{Dir, DirEntry, include_dir};
 
 use super::render::render;
@@ -51,7 +54,10 @@ async fn serve(sources: Sources, options: &Demo) -> Result<()> {
     for link in links.map_err(|problem| anyhow::anyhow!("{problem:?}"))? {
         println!("  {}: {base_url}{}", link.who, link.path);
     }
-    collector::serve::run(app, listener).await
+    let mails = options.dir.join("mails");
+    println!("mails lie in {}", mails.display());
+    let worker = worker(&app, mails)?;
+    collector::serve::run(app, listener, worker, None).await
 }
 
 fn unpack(to: &Path) -> Result<()> {
@@ -70,4 +76,17 @@ fn collect(dir: &Dir<'_>, to: &Path, outputs: &mut Vec<Output>) {
             }
         }
     }
+}
+
+/// Mails of a demonstration lie in a folder. Nobody is reminded: its days are long past.
+fn worker(app: &AppState, mails: PathBuf) -> Result<Worker> {
+    let mail = MailConfig {
+        from: "Annual Report <annual-report@example.org>".to_owned(),
+        reply_to: None,
+        folder: Some(mails),
+        smtp: None,
+    };
+    let (sender, transport) = mail.transport(&BTreeMap::new())?;
+    let (database, clock) = (app.database.clone(), app.clock.clone());
+    Ok(Worker { database, transport, sender, clock })
 }

@@ -16,6 +16,7 @@ use crate::access::{Act, AtOffice};
 use crate::fields::Fields;
 use crate::form::text;
 use crate::frame::Frame;
+use crate::mail::letter::{Letter, organization};
 use crate::pages::error::html;
 use crate::pages::message::MessagePage;
 use crate::problem::Problem;
@@ -142,27 +143,19 @@ fn mail(visit: &Visit, desk: &Desk, person: &people::Person, digest: &str) -> ou
     let values = [
         ("office", desk.name(words.language).into()),
         ("cycle", visit.app.cycle.title(words.language).to_owned().into()),
-        ("name", person.name.clone().into()),
         ("digest", digest.to_owned().into()),
-        ("link", link.into()),
     ];
-    let text = words.with_all("mail-submitted-text", &values);
-    outbox::NewMail {
-        key: format!("receipt:{}:{}:{}", desk.response.id, desk.response.revision, person.id),
-        person_id: person.id.clone(),
-        office: Some(desk.row.code.clone()),
+    let said = ["mail-submitted-1", "mail-submitted-2"];
+    Letter {
+        person,
         kind: "receipt",
-        address: person.email.clone(),
-        language: person.language.clone(),
+        key: format!("receipt:{}:{}:{}", desk.response.id, desk.response.revision, person.id),
+        office: Some(desk.row.code.clone()),
         subject: words.with_all("mail-submitted-subject", &values),
-        html: format!(
-            "<p>{}</p>",
-            askama::filters::escape(&text, askama::filters::Html)
-                .map(|t| t.to_string())
-                .unwrap_or_default()
-        ),
-        text,
+        texts: said.iter().map(|key| words.with_all(key, &values)).collect(),
+        link: Some((words.say("receipt"), link)),
     }
+    .mail(&organization(&visit.app, person))
 }
 
 /// Takes a submitted response back, until it is approved.

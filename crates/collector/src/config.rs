@@ -1,0 +1,272 @@
+//! `rapporteur.toml`: how the collector runs. A wrong key or value is an error with its line.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, bail};
+use lettre::message::Mailbox;
+use lettre::transport::smtp::authentication::Credentials;
+use lettre::transport::smtp::client::{Certificate, Tls, TlsParameters};
+use lettre::{AsyncSmtpTransport, Tokio1Executor};
+use serde::Deserialize;
+
+use crate::app::Options;
+use crate::mail::transport::{Sender, Transport};
+
+/// The whole file.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// The address that the program listens on.
+    pub listen: String,
+    /// The address that people type, without a slash at the end.
+    pub base_url: String,
+    /// Whom people write to for help.
+    pub contact: String,
+    /// The cycle folder.
+    pub cycle: PathBuf,
+    /// Where answers are kept.
+    pub database: DatabaseConfig,
+    /// How mails leave.
+    pub mail: MailConfig,
+    /// How long links and sessions last.
+    #[serde(default)]
+    pub sign_in: SignInConfig,
+    /// When offices are reminded.
+    #[serde(default)]
+    pub reminders: RemindersConfig,
+}
+
+/// Where answers are kept.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DatabaseConfig {
+    /// `sqlite://FILE` or `postgres://HOST/NAME`.
+    pub url: String,
+}
+
+/// How mails leave.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct MailConfig {
+    /// Name and address that mails come from.
+    pub from: String,
+    /// Where answers to mails go, if elsewhere.
+    pub reply_to: Option<String>,
+    /// A folder for `.eml` files, instead of a server.
+    pub folder: Option<PathBuf>,
+    /// A server.
+    pub smtp: Option<SmtpConfig>,
+}
+
+/// A mail server.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SmtpConfig {
+    /// Its name.
+    pub host: String,
+    /// Its port.
+    pub port: u16,
+    /// How the connection is protected.
+    pub security: Security,
+    /// The account, if it asks for one; its password is in the environment.
+    pub user: Option<String>,
+    /// A file with the certificate (PEM) of a private authority to trust besides.
+    pub authority: Option<PathBuf>,
+}
+
+/// How a connection is protected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Security {
+    /// Not at all; for a server on the same machine.
+    None,
+    /// It begins open and must become protected.
+    Starttls,
+    /// It is protected from the first byte.
+    Tls,
+}
+
+/// How long links and sessions last.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct SignInConfig {
+    /// Hours that a sign-in link works.
+    pub link_hours: u32,
+    /// Hours that someone stays signed in.
+    pub session_hours: u32,
+}
+
+impl Default for SignInConfig {
+    fn default() -> Self {
+        Self { link_hours: 24, session_hours: 12 }
+    }
+}
+
+/// When offices are reminded.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct RemindersConfig {
+    /// Days from the day that answers are due; negative ones are before it.
+    pub days: Vec<i64>,
+    /// The hour of the day, in the time zone of the office.
+    pub hour: u8,
+}
+
+impl Default for RemindersConfig {
+    fn default() -> Self {
+        Self { days: vec![-21, -7, -1, 1, 7], hour: 9 }
+    }
+}
+
+/// The password of the mail account.
+const PASSWORD: &str = "RAPPORTEUR_SMTP_PASSWORD";
+/// Instead of `database.url`, where that would hold a password.
+const DATABASE_URL: &str = "RAPPORTEUR_DATABASE_URL";
+
+impl Config {
+    /// Reads the file. `environment` holds what must not stand in it.
+    pub fn read(file: &str, text: &str, environment: &BTreeMap<String, String>) -> Result<Self> {
+        let read: Result<Self, toml::de::Error> = toml::from_str(text);
+        let mut config =
+            read.map_err(|fault| anyhow::anyhow!("{file}: {}", place(text, &fault)))?;
+        if let Some(url) = environment.get(DATABASE_URL) {
+            config.database.url.clone_from(url);
+        } else if config.database.url.split('@').count() > 1
+            && config.database.url.matches(':').count() > 2
+        {
+            bail!(
+                "{file}: database.url holds a password; put the address into {DATABASE_URL} instead"
+            );
+        }
+        config.check(file, environment)?;
+        Ok(config)
+    }
+
+    fn check(&self, file: &str, environment: &BTreeMap<String, String>) -> Result<()> {
+        let mut wrong = Vec::new();
+        if !self.base_url.starts_with("http") || self.base_url.ends_with('/') {
+            wrong.push(
+                "base_url: write it like https://report.example.org, without a slash at the end"
+                    .to_owned(),
+            );
+        }
+        if self.mail.folder.is_some() == self.mail.smtp.is_some() {
+            wrong.push("mail: name either a folder or [mail.smtp]".to_owned());
+        }
+        if self.mail.from.parse::<Mailbox>().is_err() {
+            wrong
+                .push("mail.from: write it like \"Annual Report <report@example.org>\"".to_owned());
+        }
+        if self.mail.smtp.as_ref().is_some_and(|smtp| smtp.user.is_some())
+            && !environment.contains_key(PASSWORD)
+        {
+            wrong.push(format!(
+                "mail.smtp.user: the password must be in the environment, in {PASSWORD}"
+            ));
+        }
+        if self.reminders.hour > 23 {
+            wrong.push("reminders.hour: from 0 to 23".to_owned());
+        }
+        if wrong.is_empty() { Ok(()) } else { bail!("{file}: {}", wrong.join("\n")) }
+    }
+
+    /// How the program runs.
+    pub fn options(&self) -> Options {
+        Options {
+            base_url: self.base_url.clone(),
+            contact: self.contact.clone(),
+            demo: false,
+            link_hours: self.sign_in.link_hours,
+            session_hours: self.sign_in.session_hours,
+        }
+    }
+}
+
+/// The line, column and what is wrong.
+fn place(text: &str, fault: &toml::de::Error) -> String {
+    let start = fault.span().map_or(0, |span| span.start);
+    let before = &text[..start.min(text.len())];
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().map_or(1, |last| last.chars().count() + 1);
+    format!("line {line}, column {column}: {}", fault.message())
+}
+
+impl MailConfig {
+    /// Who writes, and how mails leave.
+    pub fn transport(&self, environment: &BTreeMap<String, String>) -> Result<(Sender, Transport)> {
+        let from: Mailbox = self.from.parse()?;
+        let sender = Sender {
+            domain: from.email.domain().to_owned(),
+            from,
+            reply_to: self.reply_to.as_deref().map(str::parse).transpose()?,
+        };
+        if let Some(folder) = &self.folder {
+            std::fs::create_dir_all(folder)
+                .with_context(|| format!("making {}", folder.display()))?;
+            return Ok((sender, Transport::Folder(folder.clone())));
+        }
+        let smtp = self.smtp.as_ref().context("mail: name a folder or [mail.smtp]")?;
+        Ok((sender, Transport::Smtp(smtp.server(environment.get(PASSWORD))?)))
+    }
+}
+
+impl SmtpConfig {
+    fn server(&self, password: Option<&String>) -> Result<AsyncSmtpTransport<Tokio1Executor>> {
+        let mut server = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(&self.host)
+            .port(self.port)
+            .timeout(Some(std::time::Duration::from_secs(30)))
+            .tls(match self.security {
+                Security::None => Tls::None,
+                Security::Starttls => Tls::Required(self.parameters()?),
+                Security::Tls => Tls::Wrapper(self.parameters()?),
+            });
+        if let (Some(user), Some(password)) = (&self.user, password) {
+            server = server.credentials(Credentials::new(user.clone(), password.clone()));
+        }
+        Ok(server.build())
+    }
+
+    fn parameters(&self) -> Result<TlsParameters> {
+        let mut parameters = TlsParameters::builder(self.host.clone());
+        if let Some(file) = &self.authority {
+            let pem = std::fs::read(file).with_context(|| format!("reading {}", file.display()))?;
+            parameters = parameters.add_root_certificate(Certificate::from_pem(&pem)?);
+        }
+        Ok(parameters.build()?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILE: &str = include_str!("../../../config/rapporteur.toml");
+
+    fn read(text: &str) -> Result<Config> {
+        Config::read("rapporteur.toml", text, &BTreeMap::new())
+    }
+
+    #[test]
+    fn the_file_that_explains_every_key_is_right() {
+        let config = read(FILE).unwrap();
+        assert_eq!(config.sign_in.link_hours, SignInConfig::default().link_hours);
+        assert_eq!(config.reminders.days, RemindersConfig::default().days);
+        let keys = ["reply-to", "host", "port", "security", "user", "authority"];
+        assert!(keys.iter().all(|key| FILE.contains(&format!("# {key} = "))));
+    }
+
+    #[test]
+    fn a_wrong_key_or_value_is_an_error_with_its_line() {
+        let fault = |from: &str, to: &str| read(&FILE.replace(from, to)).unwrap_err().to_string();
+        let line = FILE.lines().position(|line| line.starts_with("listen")).unwrap() + 1;
+        assert!(fault("listen =", "lissen =").contains(&format!("line {line}, column 1")));
+        let line = FILE.lines().position(|line| line.starts_with("hour")).unwrap() + 1;
+        assert!(fault("hour = 9", "hour = \"nine\"").contains(&format!("line {line}, column 8")));
+        assert!(fault("folder = ", "# folder = ").contains("name either a folder or [mail.smtp]"));
+        assert!(
+            fault("sqlite://rapporteur.db", "postgres://me:secret@host/db")
+                .contains("RAPPORTEUR_DATABASE_URL")
+        );
+    }
+}
