@@ -132,9 +132,7 @@ impl Config {
             read.map_err(|fault| anyhow::anyhow!("{file}: {}", place(text, &fault)))?;
         if let Some(url) = environment.get(DATABASE_URL) {
             config.database.url.clone_from(url);
-        } else if config.database.url.split('@').count() > 1
-            && config.database.url.matches(':').count() > 2
-        {
+        } else if holds_password(&config.database.url) {
             bail!(
                 "{file}: database.url holds a password; put the address into {DATABASE_URL} instead"
             );
@@ -181,6 +179,12 @@ impl Config {
             session_hours: self.sign_in.session_hours,
         }
     }
+}
+
+/// Whether there is a password before the host of an address.
+fn holds_password(url: &str) -> bool {
+    let rest = url.split_once("://").map_or("", |(_, rest)| rest);
+    rest.rsplit_once('@').is_some_and(|(account, _)| account.contains(':'))
 }
 
 /// The line, column and what is wrong.
