@@ -72,7 +72,7 @@ fn a_traced_figure_leads_to_its_entry_and_the_entry_back() {
     let entry = entry.split("</article>").next().unwrap();
     assert!(entry.contains("<a href=\"#p3\">paragraph 3</a>"));
     assert!(entry.contains("rapporteur explain annual-report-2017 standards.states_supported"));
-    assert!(entry.contains("style=\"width:73.3%\""), "110 of 150 is 73.3 per cent of the bar");
+    assert!(entry.contains("<svg width=\"73.3%\">"), "110 of 150 is 73.3 per cent of the bar");
 }
 
 #[test]
@@ -90,7 +90,7 @@ fn a_chart_says_all_its_values_in_words_and_as_a_table() {
     let chart = html.split("id=\"chart-2\"").nth(1).unwrap().split("</figure>").next().unwrap();
     assert!(chart.contains("aria-label=\"Offices that support ethical recruitment, by field: Capacity of governments 31, Monitoring of recruiters 22, Certification 9.\""));
     assert!(chart.contains("<th scope=\"row\">Certification</th><td class=\"num\">9</td>"));
-    assert!(chart.contains("style=\"width:29.0%\""), "9 is 29.0 per cent of 31, the longest");
+    assert!(chart.contains("<svg width=\"29.0%\">"), "9 is 29.0 per cent of 31, the longest");
 }
 
 #[test]
