@@ -17,6 +17,7 @@ use questionnaire::sheet::{Files, Workbook};
 use questionnaire::translated::Translated;
 
 use crate::form::{Form, text};
+use crate::latest::Latest;
 
 /// The sheets of a questionnaire that a version keeps.
 pub const SHEETS: [&str; 3] = ["survey.csv", "choices.csv", "settings.csv"];
@@ -31,6 +32,8 @@ pub struct LiveCycle {
     pub settings: Settings,
     /// What each office answered last time.
     pub past: Past,
+    /// The newest report that was computed on its answers.
+    pub latest: Latest,
     form: RwLock<Arc<Form>>,
 }
 
@@ -49,7 +52,7 @@ impl LiveCycle {
         let settings = settings(&sources)?;
         let form = RwLock::new(Arc::new(form_of(newest, &sources)?));
         let past = Past::read(&sources);
-        Ok(Self { id, sources, settings, past, form })
+        Ok(Self { id, sources, settings, past, latest: Latest::default(), form })
     }
 
     /// The questionnaire as it is now.

@@ -10,6 +10,7 @@ pub mod fields;
 pub mod form;
 pub mod frame;
 pub mod ladder;
+pub mod latest;
 pub mod limits;
 pub mod links;
 pub mod live;

@@ -12,7 +12,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::app::AppState;
 use crate::pages::office::{check, delegate, evidence, save, section, submit, tasks};
-use crate::pages::{account, assets, home, sign_in};
+use crate::pages::{account, assets, audit, home, region, report, review, sign_in};
 use crate::problem::Problem;
 use crate::visit::Visit;
 
@@ -55,6 +55,23 @@ pub fn routes() -> Vec<(&'static str, axum::routing::MethodRouter<AppState>)> {
         ),
         ("/office/{code}/evidence/{file}", get(evidence::download)),
         ("/office/{code}/evidence/{file}/remove", post(evidence::remove)),
+        ("/office/{code}/comments", post(review::comment)),
+        ("/office/{code}/review", get(review::review)),
+        ("/office/{code}/review/return", post(review::send_back)),
+        ("/office/{code}/review/approve", post(review::approve)),
+        ("/region", get(region::region)),
+        ("/audit", get(audit::page)),
+        ("/audit/snapshot", get(audit::snapshot)),
+        ("/audit/figures", get(audit::figures)),
+        ("/audit/figures/{name}", get(audit::figure)),
+        ("/audit/offices", get(audit::offices)),
+        ("/audit/offices/{code}", get(audit::office)),
+        ("/audit/log", get(audit::log)),
+        ("/headquarters/report", get(report::page)),
+        ("/headquarters/report.html", get(report::html)),
+        ("/headquarters/report.pdf", get(report::pdf)),
+        ("/headquarters/figures.json", get(report::json)),
+        ("/headquarters/figures.csv", get(report::csv)),
     ]
 }
 

@@ -2,8 +2,12 @@
 
 pub mod account;
 pub mod assets;
+pub mod audit;
 pub mod error;
 pub mod home;
 pub mod message;
 pub mod office;
+pub mod region;
+pub mod report;
+pub mod review;
 pub mod sign_in;
