@@ -109,7 +109,7 @@ fn page(visit: &Visit, rows: &Rows, region: String, regions: Vec<String>) -> Reg
         offices,
         can_review,
         regions,
-        region: region.clone(),
+        region,
         frame,
     }
 }

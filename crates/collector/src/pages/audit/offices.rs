@@ -53,5 +53,5 @@ pub async fn offices(visit: Visit) -> Result<Response, Problem> {
         }
     };
     let offices = offices.iter().map(view).collect();
-    Ok(html(&OfficesPage { offices, frame }))
+    Ok(html(&OfficesPage { frame, offices }))
 }
