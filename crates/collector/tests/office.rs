@@ -62,6 +62,19 @@ async fn two_colleagues_lose_nothing() {
     assert!(head.get(SECTION).await.texts(".clash").is_empty());
 }
 
+/// The script sends what was chosen, be it mine or what stands.
+#[tokio::test]
+async fn choosing_what_stands_settles_a_conflict() {
+    let world = World::new().await;
+    let mut respondent = world.sign_in(Who::Respondent).await;
+    let mut head = world.sign_in(Who::Head).await;
+    save(&mut respondent, &[("labour_framework", "yes", 0)]).await;
+    save(&mut head, &[("labour_framework", "no", 0)]).await;
+    let (status, told) = save(&mut head, &[("labour_framework", "yes", 1)]).await;
+    assert_eq!((status, told["saved"][0]["revision"].as_i64()), (200, Some(1)));
+    assert!(head.get(SECTION).await.texts(".clash").is_empty());
+}
+
 #[tokio::test]
 async fn what_no_page_could_have_sent_changes_nothing() {
     let world = World::new().await;

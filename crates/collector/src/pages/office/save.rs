@@ -131,10 +131,6 @@ pub async fn post(
 /// Saves answers where they may be saved. Nothing is saved when one of them could not have been typed on a page: an unknown
 /// question, a choice that is not on its list, a question that is not asked, a section that is not the sender's.
 pub async fn save(visit: &Visit, desk: &Desk, sent: Vec<Sent>) -> Result<Told, Problem> {
-    let sent: Vec<Sent> = sent
-        .into_iter()
-        .filter(|one| desk.texts.get(&one.question).map_or("", String::as_str) != one.value)
-        .collect();
     let mut texts = desk.texts.clone();
     for one in &sent {
         texts.insert(one.question.clone(), one.value.clone());

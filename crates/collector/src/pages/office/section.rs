@@ -153,7 +153,7 @@ fn asked(desk: &Desk, section: &Section) -> usize {
     desk.progress(section).asked
 }
 
-/// The answers that the page sent, with the revisions that it showed.
+/// The answers of the page that differ from what is kept, with the revisions that it showed.
 fn sent(desk: &Desk, section: &Section, fields: &Fields) -> Vec<Sent> {
     let asked = desk.form.questions(section).filter(|question| is_asked_for(question));
     let typed = asked.filter_map(|question| {
@@ -161,5 +161,7 @@ fn sent(desk: &Desk, section: &Section, fields: &Fields) -> Vec<Sent> {
         let base = fields.get(&format!("base.{}", question.name)).parse().unwrap_or(0);
         Some(Sent { question: question.name.clone(), value, base, how: save::TYPED.to_owned() })
     });
-    typed.collect()
+    typed
+        .filter(|one| desk.texts.get(&one.question).map_or("", String::as_str) != one.value)
+        .collect()
 }
