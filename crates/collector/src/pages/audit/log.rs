@@ -124,10 +124,16 @@ fn view(entry: &Entry, names: &BTreeMap<String, String>, visit: &Visit) -> Entry
         id: entry.id.clone(),
         at: dates::full(entry.at, ZONE, visit.words),
         by: entry.person_id.as_ref().map(name).unwrap_or_default(),
-        action: entry.action.clone(),
+        action: action(&entry.action, visit),
         subject: entry.subject.clone(),
         details: details(&entry.detail),
     }
+}
+
+/// What was done, in words; its code where there are none.
+fn action(code: &str, visit: &Visit) -> String {
+    let key = format!("log-done-{}", code.replace('.', "-"));
+    if visit.words.has(&key) { visit.words.say(&key) } else { code.to_owned() }
 }
 
 /// The fields of a JSON object; what is none stands as it is.
