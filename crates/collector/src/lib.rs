@@ -20,5 +20,6 @@ pub mod pages;
 pub mod problem;
 pub mod router;
 pub mod serve;
+pub mod versions;
 pub mod visit;
 pub mod words;

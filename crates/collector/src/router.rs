@@ -11,6 +11,7 @@ use tower_http::csrf::CsrfLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::app::AppState;
+use crate::pages::headquarters as hq;
 use crate::pages::office::{check, delegate, evidence, save, section, submit, tasks};
 use crate::pages::{account, assets, audit, home, region, report, review, sign_in};
 use crate::problem::Problem;
@@ -72,6 +73,48 @@ pub fn routes() -> Vec<(&'static str, axum::routing::MethodRouter<AppState>)> {
         ("/headquarters/report.pdf", get(report::pdf)),
         ("/headquarters/figures.json", get(report::json)),
         ("/headquarters/figures.csv", get(report::csv)),
+        ("/headquarters", get(hq::participation::page)),
+        ("/headquarters/offices/new", get(hq::roster::page).post(hq::roster::add)),
+        ("/headquarters/offices/{code}", get(hq::office::page)),
+        (
+            "/headquarters/offices/{code}/extend",
+            get(hq::steps::extend).post(hq::steps::send_extend),
+        ),
+        (
+            "/headquarters/offices/{code}/exempt",
+            get(hq::steps::exempt).post(hq::steps::send_exempt),
+        ),
+        (
+            "/headquarters/offices/{code}/invite",
+            get(hq::steps::invite).post(hq::steps::send_invite),
+        ),
+        (
+            "/headquarters/offices/{code}/reopen",
+            get(hq::steps::reopen).post(hq::steps::send_reopen),
+        ),
+        ("/headquarters/offices/{code}/people", get(hq::team::page).post(hq::team::add)),
+        ("/headquarters/offices/{code}/people/{role}/remove", post(hq::team::remove)),
+        ("/headquarters/offices/{code}/answers", get(hq::answers::page).post(hq::answers::send)),
+        ("/headquarters/reminders", get(hq::reminders::page).post(hq::reminders::send)),
+        ("/headquarters/people", get(hq::people::page)),
+        ("/headquarters/people/new", get(hq::people::add_page).post(hq::people::add)),
+        ("/headquarters/people/roles/{role}/remove", post(hq::people::remove)),
+        ("/headquarters/people/{person}/end", post(hq::people::end)),
+        ("/headquarters/people/{person}/admit", post(hq::people::admit)),
+        ("/headquarters/people/{person}/address", get(hq::correct::page).post(hq::correct::send)),
+        (
+            "/headquarters/questionnaire",
+            get(hq::questionnaire::page)
+                .post(hq::questionnaire::check)
+                .layer(DefaultBodyLimit::max(hq::questionnaire::LARGEST)),
+        ),
+        (
+            "/headquarters/questionnaire/publish",
+            post(hq::questionnaire::publish)
+                .layer(DefaultBodyLimit::max(hq::questionnaire::LARGEST)),
+        ),
+        ("/headquarters/questionnaire/preview", get(hq::preview::page)),
+        ("/headquarters/close", get(hq::close::page).post(hq::close::send)),
     ]
 }
 

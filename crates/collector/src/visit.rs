@@ -30,8 +30,10 @@ pub struct Visit {
     pub words: &'static Words,
     /// When.
     pub now: Moment,
-    /// Path and query.
+    /// The path, without what follows the `?`.
     pub path: String,
+    /// What follows the `?`.
+    pub query: String,
     /// Whether it only looks.
     pub is_get: bool,
     /// The address of the network that it comes from.
@@ -56,6 +58,7 @@ impl FromRequestParts<AppState> for Visit {
             user,
             now,
             path: parts.uri.path().to_owned(),
+            query: parts.uri.query().unwrap_or_default().to_owned(),
             is_get: parts.method == axum::http::Method::GET,
             address: address(parts),
             is_closed,

@@ -4,6 +4,7 @@ pub mod account;
 pub mod assets;
 pub mod audit;
 pub mod error;
+pub mod headquarters;
 pub mod home;
 pub mod message;
 pub mod office;

@@ -156,6 +156,14 @@ pub fn set_language(person: &str, language: &str, conn: &mut Conn) -> QueryResul
         .map(drop)
 }
 
+/// Corrects the address of a person. No other person may have it.
+pub fn set_email(person: &str, email: &str, conn: &mut Conn) -> QueryResult<()> {
+    diesel::update(people::table.find(person))
+        .set(people::email.eq(folded(email)))
+        .execute(conn)
+        .map(drop)
+}
+
 /// Shuts a person out for good, so that no session or link of theirs works again, or lets them in again.
 pub fn set_ended(person: &str, ended_at: Option<Moment>, conn: &mut Conn) -> QueryResult<()> {
     if ended_at.is_some() {
