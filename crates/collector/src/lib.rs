@@ -17,6 +17,7 @@ pub mod live;
 pub mod load;
 pub mod mail;
 pub mod pages;
+pub mod papers;
 pub mod problem;
 pub mod router;
 pub mod serve;

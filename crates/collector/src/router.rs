@@ -12,7 +12,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::app::AppState;
 use crate::pages::headquarters as hq;
-use crate::pages::office::{check, delegate, evidence, save, section, submit, tasks};
+use crate::pages::office::{check, delegate, evidence, papers, save, section, submit, tasks};
 use crate::pages::{account, assets, audit, home, region, report, review, sign_in};
 use crate::problem::Problem;
 use crate::visit::Visit;
@@ -48,6 +48,16 @@ pub fn routes() -> Vec<(&'static str, axum::routing::MethodRouter<AppState>)> {
         ("/office/{code}/take-back", post(submit::take_back)),
         ("/office/{code}/receipt", get(submit::receipt)),
         ("/office/{code}/receipt.txt", get(submit::canonical_text)),
+        ("/office/{code}/receipt.pdf", get(papers::receipt_pdf)),
+        ("/office/{code}/questionnaire.xlsx", get(papers::take)),
+        ("/office/{code}/questionnaire", get(papers::print)),
+        (
+            "/office/{code}/import",
+            get(papers::import_page)
+                .post(papers::import_read)
+                .layer(DefaultBodyLimit::max(evidence::LARGEST)),
+        ),
+        ("/office/{code}/import/apply", post(papers::import_apply)),
         ("/office/{code}/people", get(delegate::page).post(delegate::add)),
         ("/office/{code}/people/{role}/remove", post(delegate::remove)),
         (

@@ -166,3 +166,31 @@ js-mine = You, on this device
 js-changed = Changed by {"{"}by{"}"}, {"{"}time{"}"}
 js-refused = This could not be saved as it is.
 mail-submitted-subject = { $office }: answers submitted, { $cycle }
+workbook-start = Start here
+workbook-1 = Write in the tinted cells only; the others are locked.
+workbook-2 = If the answer is none, write 0. An empty cell means that it is not answered.
+workbook-3 = Some questions are asked only after certain answers; those that are not asked are left out when the file is brought back.
+workbook-4 = When it is filled in, bring the file back on the page “Bring back a workbook”. You see every change before it is taken.
+workbook-number = No.
+workbook-question = Question
+workbook-last = Last year
+workbook-hint = How to answer
+workbook-depends = (Asked only after certain answers.)
+workbook-date = Write the day as 2017-06-30.
+workbook-tick = Write x beside each that applies.
+import-lead = Choose the workbook that you downloaded here and filled in. You see what it changes before anything is changed.
+import-file = The workbook (.xlsx)
+import-read = Read the workbook
+import-nothing = The workbook says what is already here. Nothing changes.
+import-take = Take these answers
+import-leave = Leave everything as it is
+import-faults =
+  { $count ->
+    [one] One thing is wrong; nothing was changed
+   *[other] { $count } things are wrong; nothing was changed
+  }
+import-changes =
+  { $count ->
+    [one] One answer would change
+   *[other] { $count } answers would change
+  }

@@ -166,3 +166,31 @@ js-mine = Usted, en este dispositivo
 js-changed = Cambiado por {"{"}by{"}"}, {"{"}time{"}"}
 js-refused = Esto no se pudo guardar así.
 mail-submitted-subject = { $office }: respuestas enviadas, { $cycle }
+workbook-start = Empiece aquí
+workbook-1 = Escriba solo en las celdas coloreadas; las demás están bloqueadas.
+workbook-2 = Si la respuesta es ninguno, escriba 0. Una celda vacía significa sin responder.
+workbook-3 = Algunas preguntas solo se formulan tras ciertas respuestas; las que no se formulan se omiten al traer el archivo.
+workbook-4 = Cuando esté completo, traiga el archivo en la página «Traer un libro». Verá cada cambio antes de que se acepte.
+workbook-number = N.º
+workbook-question = Pregunta
+workbook-last = El año pasado
+workbook-hint = Cómo responder
+workbook-depends = (Solo se formula tras ciertas respuestas.)
+workbook-date = Escriba el día como 2017-06-30.
+workbook-tick = Escriba x junto a cada opción que corresponda.
+import-lead = Elija el libro que descargó aquí y completó. Verá qué cambia antes de que se cambie nada.
+import-file = El libro (.xlsx)
+import-read = Leer el libro
+import-nothing = El libro dice lo que ya está aquí. No cambia nada.
+import-take = Aceptar estas respuestas
+import-leave = Dejar todo como está
+import-faults =
+  { $count ->
+    [one] Hay un error; no se ha cambiado nada
+   *[other] Hay { $count } errores; no se ha cambiado nada
+  }
+import-changes =
+  { $count ->
+    [one] Cambiaría una respuesta
+   *[other] Cambiarían { $count } respuestas
+  }

@@ -166,3 +166,31 @@ js-mine = Vous, sur cet appareil
 js-changed = Modifié par {"{"}by{"}"}, {"{"}time{"}"}
 js-refused = Ceci n’a pas pu être enregistré en l’état.
 mail-submitted-subject = { $office } : réponses soumises, { $cycle }
+workbook-start = Commencer ici
+workbook-1 = Écrivez seulement dans les cellules teintées ; les autres sont verrouillées.
+workbook-2 = Si la réponse est aucun, écrivez 0. Une cellule vide signifie sans réponse.
+workbook-3 = Certaines questions ne sont posées qu’après certaines réponses ; celles qui ne sont pas posées sont ignorées au retour du fichier.
+workbook-4 = Une fois rempli, rapportez le fichier à la page « Rapporter un classeur ». Vous voyez chaque changement avant qu’il soit pris.
+workbook-number = Nº
+workbook-question = Question
+workbook-last = L’an dernier
+workbook-hint = Comment répondre
+workbook-depends = (Posée seulement après certaines réponses.)
+workbook-date = Écrivez le jour comme 2017-06-30.
+workbook-tick = Écrivez x à côté de chaque choix qui convient.
+import-lead = Choisissez le classeur téléchargé ici et rempli. Vous voyez ce qu’il change avant toute modification.
+import-file = Le classeur (.xlsx)
+import-read = Lire le classeur
+import-nothing = Le classeur dit ce qui est déjà ici. Rien ne change.
+import-take = Prendre ces réponses
+import-leave = Tout laisser en l’état
+import-faults =
+  { $count ->
+    [one] Un point est erroné ; rien n’a été modifié
+   *[other] { $count } points sont erronés ; rien n’a été modifié
+  }
+import-changes =
+  { $count ->
+    [one] Une réponse changerait
+   *[other] { $count } réponses changeraient
+  }

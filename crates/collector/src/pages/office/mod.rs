@@ -4,6 +4,7 @@ pub mod check;
 pub mod delegate;
 pub mod desk;
 pub mod evidence;
+pub mod papers;
 pub mod question;
 pub mod save;
 pub mod section;

@@ -24,6 +24,8 @@ use crate::visit::Visit;
 
 /// Typed.
 pub const TYPED: &str = "typed";
+/// Read from a workbook.
+pub const IMPORTED: &str = "imported";
 /// Characters of an answer at most.
 const LONGEST: usize = 20_000;
 /// Answers sent at once at most.
@@ -124,6 +126,9 @@ pub async fn post(
     if changes.changes.len() > MOST {
         return Err(Problem::TooLarge);
     }
+    if changes.changes.iter().any(|one| one.how == IMPORTED) {
+        return Err(Problem::Unreadable);
+    }
     let told = save(&visit, &desk, changes.changes).await?;
     Ok(Json(told).into_response())
 }
@@ -173,6 +178,7 @@ fn wanted(sent: Sent) -> Result<Wanted, Problem> {
     let how = match sent.how.as_str() {
         TYPED => How::Typed,
         "copied" => How::Copied,
+        IMPORTED => How::Imported,
         _ => return Err(Problem::Unreadable),
     };
     Ok(Wanted { question: sent.question, value: sent.value, base: sent.base, how, reason: None })

@@ -37,6 +37,11 @@ struct ReceiptPage {
     can_take_back: bool,
 }
 
+/// The digest that the office certified; of a response that came with the cycle, that of its answers.
+pub fn digest(desk: &Desk) -> String {
+    desk.response.digest.clone().unwrap_or_else(|| id::digest(canonical(desk)))
+}
+
 /// The canonical text of a response: a line each for the office and for every answer in the order of their names, with its state
 /// and its value as JSON. Its SHA-256 is the digest of the receipt.
 pub fn canonical(desk: &Desk) -> String {
@@ -189,7 +194,7 @@ pub async fn receipt(visit: Visit, Path(code): Path<String>) -> Result<Response,
         submitted: on(&visit, &desk),
         by,
         counts: counts(&desk, &frame),
-        digest: desk.response.digest.clone().unwrap_or_else(|| id::digest(canonical(&desk))),
+        digest: digest(&desk),
         can_take_back: status == Status::Submitted
             && visit.signed_in()?.may(Act::Certify(desk.place()), visit.is_closed)
             && !visit.is_closed,
@@ -219,7 +224,8 @@ pub fn tally(desk: &Desk) -> (usize, usize, usize) {
     tally
 }
 
-fn counts(desk: &Desk, frame: &Frame) -> String {
+/// The same in words.
+pub fn counts(desk: &Desk, frame: &Frame) -> String {
     let (given, empty, skipped) = tally(desk);
     let copied = desk.answers.values().filter(|answer| answer.how == "copied").count();
     let values = [

@@ -1,0 +1,108 @@
+//! What an office takes with it and brings back.
+
+mod support;
+
+use std::collections::BTreeMap;
+
+use collector::form::text;
+use collector::papers::workbook::Filling;
+use collector::papers::{import, workbook};
+use collector::words::Words;
+use questionnaire::form::Kind;
+use questionnaire::response::Answer;
+use support::{DONE_OFFICE, OFFICE, Who, World};
+
+#[tokio::test]
+async fn a_workbook_of_every_office_in_every_language_reads_back_as_its_answers() {
+    let world = World::new().await;
+    let form = world.app.cycle.form();
+    let (collected, _) = edition::cycle::Collected::read("cycle", &support::sources().files);
+    let none = BTreeMap::new();
+    for (response, language) in collected.responses.iter().zip(["en", "fr", "es"].iter().cycle()) {
+        let asked = form.questionnaire.questions.iter();
+        let asked = asked.filter(|q| {
+            collector::form::is_asked_for(q) && q.kind != Kind::File && q.kind != Kind::Note
+        });
+        let texts: BTreeMap<String, String> = asked
+            .filter_map(|question| match response.answers.get(&question.name) {
+                Some(Answer::Given(value)) => Some((question.name.clone(), text(value))),
+                _ => None,
+            })
+            .collect();
+        let filling = Filling {
+            form: &form,
+            office: "Office",
+            cycle: "Cycle",
+            texts: &texts,
+            last: &none,
+            words: Words::of(language),
+            day: "2018-01-31",
+        };
+        let bytes = workbook::write(&filling).unwrap();
+        let (read, faults) = import::read(&form, "filled.xlsx", &bytes);
+        assert!(faults.is_empty(), "{}: {:?}", response.office, faults.sorted());
+        assert_eq!(read, texts, "{}", response.office);
+    }
+}
+
+#[tokio::test]
+async fn a_workbook_shows_what_it_would_change_and_changes_it_when_told() {
+    let world = World::new().await;
+    let mut done = world.sign_in(Who::Headquarters).await;
+    let filled = done.get(&format!("/office/{DONE_OFFICE}/questionnaire.xlsx")).await;
+    assert_eq!(filled.status, 200);
+    let mut respondent = world.sign_in(Who::Respondent).await;
+    let shown = respondent
+        .upload("/office/CO-AGO/import", &[], &[("file", "filled.xlsx", &filled.bytes)])
+        .await;
+    assert_eq!(shown.status, 200, "{}", shown.text());
+    assert_eq!(world.response(OFFICE).await.revision, 0, "nothing is changed yet");
+    let names = shown.attributes("form input[type=hidden]", "name");
+    let values = shown.attributes("form input[type=hidden]", "value");
+    let fields: Vec<(&str, &str)> =
+        names.iter().map(String::as_str).zip(values.iter().map(String::as_str)).collect();
+    let taken = respondent.post("/office/CO-AGO/import/apply", &fields).await;
+    assert_eq!(taken.status, 303, "{}", taken.text());
+    assert!(world.response(OFFICE).await.revision > 20);
+}
+
+#[tokio::test]
+async fn a_workbook_that_is_none_or_of_another_form_changes_nothing() {
+    let world = World::new().await;
+    let mut respondent = world.sign_in(Who::Respondent).await;
+    for bytes in [b"no workbook".as_slice(), b"PK\x03\x04broken".as_slice()] {
+        let page =
+            respondent.upload("/office/CO-AGO/import", &[], &[("file", "x.xlsx", bytes)]).await;
+        assert_eq!(page.status, 422);
+    }
+    let mut other = rust_xlsxwriter::Workbook::new();
+    let sheet = other.add_worksheet();
+    for (column, text) in (0..).zip(["name", "answer"]) {
+        sheet.write(0, column, text).unwrap();
+    }
+    for (row, (name, answer)) in (1..).zip([
+        ("no_such", "1"),
+        ("labour_framework", "perhaps"),
+        ("labour_officials_trained", "1,240"),
+    ]) {
+        sheet.write(row, 0, name).unwrap();
+        sheet.write(row, 1, answer).unwrap();
+    }
+    let bytes = other.save_to_buffer().unwrap();
+    let page = respondent.upload("/office/CO-AGO/import", &[], &[("file", "x.xlsx", &bytes)]).await;
+    assert_eq!(page.status, 422);
+    for place in ["x.xlsx[Sheet1]:2:", "x.xlsx[Sheet1]:3:", "x.xlsx[Sheet1]:4:"] {
+        assert!(page.says(place), "{}", page.text());
+    }
+    assert_eq!(world.response(OFFICE).await.revision, 0);
+}
+
+#[tokio::test]
+async fn a_receipt_is_a_page_that_holds_its_digest() {
+    let world = World::new().await;
+    let mut head = world.sign_in(Who::Headquarters).await;
+    let receipt = head.get(&format!("/office/{DONE_OFFICE}/receipt.pdf?lang=fr")).await;
+    assert_eq!(receipt.status, 200);
+    assert!(receipt.bytes.starts_with(b"%PDF-"));
+    std::fs::write(std::env::temp_dir().join("receipt-of-a-test.pdf"), &receipt.bytes).unwrap();
+}
