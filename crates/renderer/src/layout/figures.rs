@@ -1,4 +1,4 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::text::plain;
 use crate::document::{Block, Card, Document, Inline, Part, PartKind};
@@ -110,16 +110,6 @@ fn is_key(card: &Card) -> bool {
     let short = card.value.chars().count() <= 8;
     let number = card.value.chars().next().is_some_and(|c| c.is_ascii_digit());
     short && number && !card.shares.is_empty() && !card.label.is_empty()
-}
-
-/// The source that most figures counted from offices name, if several do.
-pub(crate) fn usual_source(document: &Document) -> Option<&str> {
-    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
-    for card in document.cards.values().filter(|card| !card.shares.is_empty()) {
-        *times.entry(&card.source).or_default() += 1;
-    }
-    let (source, times) = times.into_iter().max_by_key(|(_, times)| *times)?;
-    (times > 1).then_some(source)
 }
 
 /// The label of the annex of figures: the roman number after the last annex's.

@@ -9,10 +9,10 @@ mod theme;
 mod words;
 
 pub(crate) use anchors::{Anchors, Target};
-pub(crate) use contents::{Entry, contents, paragraphs};
-pub(crate) use figures::{
-    FigureGroup, figures_annex_label, figures_in_order, key_figures, usual_source,
-};
+#[cfg(feature = "pdf")]
+pub(crate) use contents::paragraphs;
+pub(crate) use contents::{Entry, contents};
+pub(crate) use figures::{FigureGroup, figures_annex_label, figures_in_order, key_figures};
 pub(crate) use tables::{Traced, column_figure, groups, row_figure};
 pub(crate) use text::{clean, plain, sentence, unbroken};
 pub(crate) use theme::Theme;

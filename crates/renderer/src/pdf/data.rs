@@ -1,6 +1,6 @@
 //! The document as `report.json`, which the Typst template reads: text stays data, so that no text can be code.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use questionnaire::diagnostic::{Diagnostics, Place};
 use serde_json::{Map, Value, json};
@@ -11,7 +11,7 @@ use crate::document::{Block, Card, Chart, Document, Inline, Part, PartKind, Tabl
 use crate::layout::{
     Anchors, FIGURES_ANNEX, Target, Theme, Traced, Words, clean, column_figure, contents,
     figures_annex_label, figures_in_order, groups, key_figures, paragraphs, plain, row_figure,
-    sentence, unbroken, usual_source,
+    sentence, unbroken,
 };
 
 /// Longest first paragraph of a foreword that is set large, in characters.
@@ -547,4 +547,14 @@ fn days(year: u16, month: u16) -> u16 {
         2 => 28,
         _ => 31,
     }
+}
+
+/// The source that most figures counted from offices name, if several do.
+fn usual_source(document: &Document) -> Option<&str> {
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+    for card in document.cards.values().filter(|card| !card.shares.is_empty()) {
+        *times.entry(&card.source).or_default() += 1;
+    }
+    let (source, times) = times.into_iter().max_by_key(|(_, times)| *times)?;
+    (times > 1).then_some(source)
 }
