@@ -31,18 +31,17 @@ function evaluated({ now, answers, tables, cases }) {
 export async function expressions(browser, say, { count, seed }) {
   const input = JSON.parse(file("../expressions/expressions.json"));
   const committed = input.groups.flatMap(({ answers, expressions }) => expressions.map((expression) => ({ answers, expression })));
-  const random = [...randomCases(count, seed), ...numberCases(count, seed)];
-  const { now, answers } = input;
+  const { answers } = input;
   const page = await browser.newPage();
   await page.addScriptTag({ content: script("expressions"), type: "module" });
   await page.waitForFunction(() => globalThis.Rapporteur);
-  const run = async (cases) => {
+  const run = async (cases, now) => {
     const judged = json("rules", { now, tables: input.tables, answers, cases });
     return { ...judged, values: await page.evaluate(evaluated, { now, answers, tables: judged.tables, cases: judged.cases }) };
   };
   const open = decided();
   const faults = [];
-  const held = await run(committed);
+  const held = await run(committed, input.now);
   if (held.cases.length !== committed.length) faults.push(`${committed.length - held.cases.length} are not read`);
   held.cases.forEach(({ answers, expression, value }, i) => {
     if (held.values[i] === value || (held.values[i] === null && open.delete(`${answers}: ${expression}`))) return;
@@ -50,10 +49,16 @@ export async function expressions(browser, say, { count, seed }) {
   });
   for (const line of open) faults.push(`no longer left to the server: ${line}`);
   say(faults, `${committed.length} committed expressions`);
-  const more = await run(random);
-  const left = more.values.filter((value) => value === null).length;
-  const wrong = more.cases.filter(({ value }, i) => more.values[i] !== null && more.values[i] !== value);
-  say(wrong.slice(0, 20).map(({ answers, expression, value }) => `${answers}: ${expression} | ${value}`), `${more.cases.length} random expressions (seed ${seed}), ${left} left to the server`);
-  if (left > more.cases.length / 50) say(["too many are left to the server"], "random expressions");
+  await random("well typed", randomCases(count, seed), input.now);
+  await random("at the limits, on another clock", numberCases(count, seed), "2017-06-30T23:45:15.250-03:30");
+
+  async function random(what, cases, now) {
+    const more = await run(cases, now);
+    const left = more.values.filter((value) => value === null).length;
+    const wrong = more.cases.filter(({ value }, i) => more.values[i] !== null && more.values[i] !== value);
+    const faults = wrong.slice(0, 20).map(({ answers, expression, value }) => `${answers}: ${expression} | ${value}`);
+    if (left > more.cases.length / 20) faults.push("too many are left to the server");
+    say(faults, `${more.cases.length} random expressions ${what} (seed ${seed}), ${left} left to the server`);
+  }
   await page.close();
 }

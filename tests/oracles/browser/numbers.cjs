@@ -52,7 +52,9 @@ function numberCases(count, seed) {
     () => `${pick(["min", "max", "sum", "count", "count-non-empty"])}(instance('staff')/root/item[women ${pick(["<", ">"])} ${below(9)}]${pick(["/women", "/men", "/from"])})`,
     () => `count-non-empty(instance('staff')/root/item[${pick(["grade = 'P1'", "men = ''", "from > '2016-06-01'"])}])`,
   ];
-  return Array.from({ length: count }, () => ({ answers: "full", expression: pick(kinds)() }));
+  const edges = ["selected('a', 'a\u0085')", "selected('a', '\ufeffa')", "selected-at('a b', -0)", "substr('abc', -0)", "now()", "today()", "date-time(0)"];
+  const random = Array.from({ length: count }, () => ({ answers: "full", expression: pick(kinds)() }));
+  return [...edges.map((expression) => ({ answers: "full", expression })), ...random];
 }
 
 module.exports = { numberCases };
