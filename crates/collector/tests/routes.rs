@@ -56,6 +56,12 @@ fn address(path: &str) -> String {
         .join("/")
 }
 
+/// What this build lacks is answered by 501; with the PDF it lacks nothing.
+fn built(status: &u16) -> String {
+    let whole = cfg!(feature = "pdf") && *status == 501;
+    if whole { "200".to_owned() } else { status.to_string() }
+}
+
 #[tokio::test]
 async fn every_route_has_its_row() {
     let world = World::new().await;
@@ -95,7 +101,7 @@ async fn every_kind_of_user_gets_what_the_table_says() {
             };
             found.push(page.status.to_string());
         }
-        let expected: Vec<String> = row.expected.iter().map(u16::to_string).collect();
+        let expected: Vec<String> = row.expected.iter().map(built).collect();
         if found != expected {
             wrong.push(format!("{} {} {}", row.method, row.path, found.join(" ")));
         }

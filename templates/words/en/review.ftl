@@ -47,6 +47,11 @@ review-show-comments = With comments
 review-show-copied = Copied
 review-strong-first = Strong changes first
 review-above = Shown above, among the strong changes:
+review-skipped =
+  { $count ->
+      [one] { $count } question is not asked
+     *[other] { $count } questions are not asked
+    }
 review-none = No answer is like that.
 review-last = Last year
 review-this = This year

@@ -47,6 +47,11 @@ review-show-comments = Con comentarios
 review-show-copied = Copiadas
 review-strong-first = Primero los cambios grandes
 review-above = Más arriba, entre los cambios grandes:
+review-skipped =
+  { $count ->
+      [one] { $count } pregunta no se hace
+     *[other] { $count } preguntas no se hacen
+    }
 review-none = No hay ninguna respuesta así.
 review-last = El año pasado
 review-this = Este año

@@ -47,6 +47,11 @@ review-show-comments = Avec commentaires
 review-show-copied = Reprises
 review-strong-first = D’abord les forts écarts
 review-above = Affichées plus haut, parmi les forts écarts :
+review-skipped =
+  { $count ->
+      [one] { $count } question n’est pas posée
+     *[other] { $count } questions ne sont pas posées
+    }
 review-none = Aucune réponse de ce genre.
 review-last = L’an dernier
 review-this = Cette année

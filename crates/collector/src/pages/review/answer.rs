@@ -23,6 +23,8 @@ pub struct AnswerView {
     pub label: String,
     /// The answer; none where it is not given.
     pub value: Option<String>,
+    /// Whether it is asked.
+    pub is_asked: bool,
     /// Why there is none: class and words of a tag.
     pub absent: (&'static str, String),
     /// What is wrong with it.
@@ -70,6 +72,7 @@ impl AnswerView {
             strong: (value.is_some() && departs(last_raw, &raw))
                 .then(|| strong(last_raw, &raw, frame)),
             difference: value.is_some().then(|| difference(last_raw, &raw, frame)).flatten(),
+            is_asked: desk.judged.is_asked(&question.name),
             is_copied: row.is_some_and(|row| row.how == "copied"),
             is_changed: view.last.is_some() && last_raw != raw,
             last: view.last.map(|_| said(question, last_raw, &desk.form.questionnaire, frame)),
@@ -86,6 +89,14 @@ impl AnswerView {
             value,
             absent,
         }
+    }
+}
+
+impl AnswerView {
+    /// Whether it is not asked, was not answered last year, and nothing was said of it.
+    pub fn is_silent(&self) -> bool {
+        let is_quiet = self.comments.is_empty() && self.files.is_empty() && self.edited.is_none();
+        !self.is_asked && self.last.is_none() && is_quiet
     }
 }
 

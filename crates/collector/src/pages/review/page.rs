@@ -71,6 +71,8 @@ struct SectionView {
     answers: Vec<AnswerView>,
     /// Answers that stand above, among the strong changes: name, number.
     above: Vec<(String, String)>,
+    /// Questions that are not asked, and of which there is nothing else to say.
+    skipped: Vec<AnswerView>,
 }
 
 /// A step of a response.
@@ -198,16 +200,20 @@ impl ReviewPage {
     /// Puts the answers where they are shown: the strong changes above, the others by section.
     fn with(mut self, all: Vec<(String, Vec<AnswerView>)>, show: Show) -> Self {
         for (title, answers) in all {
-            let mut section = SectionView { title, answers: Vec::new(), above: Vec::new() };
+            let mut section =
+                SectionView { title, answers: Vec::new(), above: Vec::new(), skipped: Vec::new() };
             for answer in answers.into_iter().filter(|answer| show.has(answer)) {
                 if show == Show::All && answer.strong.is_some() {
                     section.above.push((answer.name.clone(), answer.number.clone()));
                     self.strong.push(answer);
+                } else if answer.is_silent() {
+                    section.skipped.push(answer);
                 } else {
                     section.answers.push(answer);
                 }
             }
-            if !section.answers.is_empty() || !section.above.is_empty() {
+            let is_empty = section.answers.is_empty() && section.above.is_empty();
+            if !is_empty || !section.skipped.is_empty() {
                 self.sections.push(section);
             }
         }
