@@ -1,4 +1,4 @@
-//! The web: offices answer, reviewers return or approve, headquarters follows up, auditors read.
+#![doc = include_str!("../README.md")]
 
 pub mod access;
 pub mod app;

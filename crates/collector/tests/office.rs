@@ -145,6 +145,30 @@ async fn without_a_script_a_page_is_saved_and_leads_on() {
 }
 
 #[tokio::test]
+async fn a_page_sent_whole_undoes_nothing_that_a_colleague_did_meanwhile() {
+    let world = World::new().await;
+    let mut respondent = world.sign_in(Who::Respondent).await;
+    let mut head = world.sign_in(Who::Head).await;
+    save(&mut respondent, &[("labour_framework", "no", 0)]).await;
+    save(&mut respondent, &[("labour_framework", "yes", 1), ("ethical_recruitment", "yes", 0)])
+        .await;
+    let old = [
+        ("base.labour_framework", "1"),
+        ("labour_framework", "no"),
+        ("base.ethical_recruitment", "0"),
+        ("ethical_recruitment", ""),
+        ("base.recruitment_standard", "0"),
+        ("recruitment_standard", "no"),
+        ("go", "save"),
+    ];
+    assert_eq!(head.post(SECTION, &old).await.status, 303);
+    assert!(head.get(SECTION).await.texts(".clash").is_empty());
+    assert_eq!(value(&world, "labour_framework").await.as_deref(), Some("yes"));
+    assert_eq!(value(&world, "ethical_recruitment").await.as_deref(), Some("yes"));
+    assert_eq!(value(&world, "recruitment_standard").await.as_deref(), Some("no"));
+}
+
+#[tokio::test]
 async fn an_expired_session_loses_nothing_that_was_typed() {
     let world = World::new().await;
     let mut anonymous = world.anonymous();

@@ -198,6 +198,9 @@ pub fn save(
         None if wanted.value.is_empty() => return Ok(Outcome::Saved(row)),
         Some(stands) if stands.value == wanted.value => return Ok(Outcome::Saved(stands.clone())),
         Some(stands) if stands.revision != wanted.base => {
+            if seen(response, wanted, conn)?.as_deref() == Some(&wanted.value) {
+                return Ok(Outcome::Saved(stands.clone()));
+            }
             super::conflicts::keep(response, wanted, person, now, conn)?;
             return Ok(Outcome::Conflict(stands.clone()));
         }
@@ -208,6 +211,21 @@ pub fn save(
     let before = stands.as_ref().map_or("", |row| &row.value);
     note(&row, before, wanted.reason.as_deref(), conn)?;
     Ok(Outcome::Saved(row))
+}
+
+/// What the person saw at the revision that they started from: a page that is sent whole holds answers that they left as
+/// they were, and those are no wish to undo what a colleague did.
+fn seen(response: &ResponseRow, wanted: &Wanted, conn: &mut Conn) -> QueryResult<Option<String>> {
+    if wanted.base == 0 {
+        return Ok(Some(String::new()));
+    }
+    changes::table
+        .filter(changes::response_id.eq(&response.id))
+        .filter(changes::question.eq(&wanted.question))
+        .filter(changes::revision.eq(wanted.base))
+        .select(changes::after)
+        .first(conn)
+        .optional()
 }
 
 fn put(row: &AnswerRow, exists: bool, conn: &mut Conn) -> QueryResult<()> {
