@@ -6,6 +6,7 @@ use std::sync::Arc;
 use database::{Database, Moment};
 use time::OffsetDateTime;
 
+use crate::config::RemindersConfig;
 use crate::cycle::LiveCycle;
 use crate::limits::Limits;
 
@@ -25,6 +26,8 @@ pub struct Options {
     pub link_hours: u32,
     /// How long someone stays signed in, in hours.
     pub session_hours: u32,
+    /// When offices are reminded; none where nobody is.
+    pub reminders: Option<RemindersConfig>,
 }
 
 impl Options {

@@ -177,6 +177,7 @@ impl Config {
             demo: false,
             link_hours: self.sign_in.link_hours,
             session_hours: self.sign_in.session_hours,
+            reminders: Some(self.reminders.clone()),
         }
     }
 }

@@ -12,7 +12,6 @@ use time::OffsetDateTime;
 use tokio::net::TcpListener;
 
 use crate::app::{App, AppState, Clock, Options};
-use crate::config::RemindersConfig;
 use crate::ladder;
 use crate::limits::Limits;
 use crate::load;
@@ -42,16 +41,11 @@ pub async fn verify_log(url: &str) -> Result<log::Verified> {
     Ok(database.read(log::verify).await?)
 }
 
-/// Listens until the program is told to stop. Mails leave by `worker`; offices are reminded by `ladder`, if there is one.
-pub async fn run(
-    app: AppState,
-    listener: TcpListener,
-    worker: Worker,
-    ladder: Option<RemindersConfig>,
-) -> Result<()> {
+/// Listens until the program is told to stop. Mails leave by `worker`; offices are reminded where the options say when.
+pub async fn run(app: AppState, listener: TcpListener, worker: Worker) -> Result<()> {
     let sealing = tokio::spawn(seal(app.clone()));
     let sending = tokio::spawn(worker.run());
-    let reminding = tokio::spawn(remind(app.clone(), ladder));
+    let reminding = tokio::spawn(remind(app.clone()));
     let service = router(&app).into_make_service_with_connect_info::<SocketAddr>();
     let served = axum::serve(listener, service).with_graceful_shutdown(stopped()).await;
     for work in [sealing, sending, reminding] {
@@ -61,8 +55,8 @@ pub async fn run(
 }
 
 /// Writes the reminders that are due, each minute.
-async fn remind(app: AppState, ladder: Option<RemindersConfig>) {
-    let Some(ladder) = ladder else { return };
+async fn remind(app: AppState) {
+    let Some(ladder) = app.options.reminders.clone() else { return };
     let mut ticks = tokio::time::interval(Duration::from_secs(60));
     loop {
         ticks.tick().await;

@@ -361,21 +361,19 @@ hq-bytes = { $n ->
     }
 
 # mail
-hq-letter-dear = Dear { $name },
 hq-letter-foot = If you have a question, write to { $contact }.
 hq-letter-invitation-subject = { $cycle }: you are invited to take part
-hq-letter-invitation-text = You were added as: { $role }. Open this link to sign in; it works once, for { $hours } hours, and then a new one can be asked for on the sign-in page:
+hq-letter-invitation-text = You were added as: { $role }. Open this link to sign in; it works once, for { $hours } hours, and then a new one can be asked for on the sign-in page.
 hq-letter-reopened-subject = { $office }: your answers were returned
 hq-letter-reopened-text = { $who } at headquarters returned the answers of { $office } so that they can be corrected. Once corrected, they must be certified and submitted again. The reason:
 hq-letter-answered-subject = { $office }: headquarters entered an answer for you
 hq-letter-answered-text = { $who } at headquarters entered an answer for { $office } to this question: { $question } Look at it before the answers are certified. The reason:
-hq-letter-answered-link = Your answers:
 hq-letter-link-subject = Your sign-in link: { $cycle }
-hq-letter-link-text = Your address was corrected. Open this link to sign in; it works once, for { $hours } hours:
+hq-letter-link-text = Your address was corrected. Open this link to sign in; it works once, for { $hours } hours.
 hq-letter-reminder-subject = { $office }: answers are due on { $day }
-hq-letter-reminder-text = The answers of { $office } for the { $cycle } have not been submitted yet. They are due on { $day }. What was typed is saved:
+hq-letter-reminder-text = The answers of { $office } for the { $cycle } have not been submitted yet. They are due on { $day }. What was typed is saved.
 hq-letter-overdue-subject = { $office }: answers were due on { $day }
-hq-letter-overdue-text = The answers of { $office } for the { $cycle } were due on { $day } and have not been submitted yet. What was typed is saved. If you need more time, write to us:
+hq-letter-overdue-text = The answers of { $office } for the { $cycle } were due on { $day } and have not been submitted yet. What was typed is saved. If you need more time, write to us.
 hq-someone = colleague
 hq-line = A line of your own (optional)
 hq-line-hint = Everyone reads it as you write it; it is not translated.
@@ -391,3 +389,11 @@ hq-remind-sure = { $n ->
     }
 hq-remind-once = Whoever submits meanwhile gets none, and no one gets two on one day. This is what it says:
 hq-remind-button = Send the messages
+hq-ladder = Planned reminders
+hq-ladder-lead = They go out by themselves at { $hour }:00 in each office, to offices that have not submitted. An office with more time is reminded by its own day.
+hq-ladder-none = No reminder goes out by itself here.
+hq-ladder-written = { $n ->
+    [one] { $n } message written
+   *[other] { $n } messages written
+    }
+hq-ladder-due = answers due

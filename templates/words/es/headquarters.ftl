@@ -361,21 +361,19 @@ hq-bytes = { $n ->
     }
 
 # mail
-hq-letter-dear = Hola, { $name }:
 hq-letter-foot = Si tiene alguna pregunta, escriba a { $contact }.
 hq-letter-invitation-subject = { $cycle }: invitación a participar
-hq-letter-invitation-text = Se le ha añadido como: { $role }. Abra este enlace para iniciar sesión; vale una vez, durante { $hours } horas, y después se puede pedir otro en la página de acceso:
+hq-letter-invitation-text = Se le ha añadido como: { $role }. Abra este enlace para iniciar sesión; vale una vez, durante { $hours } horas, y después se puede pedir otro en la página de acceso.
 hq-letter-reopened-subject = { $office }: se le devuelven sus respuestas
 hq-letter-reopened-text = { $who }, de la sede, ha devuelto las respuestas de { $office } para que se corrijan. Una vez corregidas, deben certificarse y enviarse de nuevo. El motivo:
 hq-letter-answered-subject = { $office }: la sede introdujo una respuesta por ustedes
 hq-letter-answered-text = { $who }, de la sede, ha introducido una respuesta por { $office } a esta pregunta: { $question } Revísela antes de certificar las respuestas. El motivo:
-hq-letter-answered-link = Sus respuestas:
 hq-letter-link-subject = Su enlace de acceso: { $cycle }
-hq-letter-link-text = Su dirección se ha corregido. Abra este enlace para iniciar sesión; vale una vez, durante { $hours } horas:
+hq-letter-link-text = Su dirección se ha corregido. Abra este enlace para iniciar sesión; vale una vez, durante { $hours } horas.
 hq-letter-reminder-subject = { $office }: respuestas hasta el { $day }
-hq-letter-reminder-text = Las respuestas de { $office } para el documento «{ $cycle }» aún no se han enviado. El plazo es el { $day }. Lo que se ha escrito está guardado:
+hq-letter-reminder-text = Las respuestas de { $office } para el documento «{ $cycle }» aún no se han enviado. El plazo es el { $day }. Lo que se ha escrito está guardado.
 hq-letter-overdue-subject = { $office }: el plazo venció el { $day }
-hq-letter-overdue-text = Las respuestas de { $office } para el documento «{ $cycle }» debían enviarse antes del { $day } y aún no se han enviado. Lo que se ha escrito está guardado. Si necesita más tiempo, escríbanos:
+hq-letter-overdue-text = Las respuestas de { $office } para el documento «{ $cycle }» debían enviarse antes del { $day } y aún no se han enviado. Lo que se ha escrito está guardado. Si necesita más tiempo, escríbanos.
 hq-someone = colega
 hq-line = Una frase suya (opcional)
 hq-line-hint = Todos la leen tal como la escriba; no se traduce.
@@ -391,3 +389,11 @@ hq-remind-sure = { $n ->
     }
 hq-remind-once = Quien envíe mientras tanto no recibe ninguno, y nadie recibe dos el mismo día. Esto es lo que dice:
 hq-remind-button = Enviar los mensajes
+hq-ladder = Recordatorios previstos
+hq-ladder-lead = Salen solos a las { $hour }.00 en cada oficina, a las oficinas que no han enviado. A una oficina con prórroga se le recuerda según su propia fecha.
+hq-ladder-none = Aquí ningún recordatorio sale solo.
+hq-ladder-written = { $n ->
+    [one] { $n } mensaje escrito
+   *[other] { $n } mensajes escritos
+    }
+hq-ladder-due = plazo de respuesta

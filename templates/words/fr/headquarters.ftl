@@ -361,21 +361,19 @@ hq-bytes = { $n ->
     }
 
 # mail
-hq-letter-dear = Bonjour { $name },
 hq-letter-foot = Pour toute question, écrivez à { $contact }.
 hq-letter-invitation-subject = { $cycle } : invitation à participer
-hq-letter-invitation-text = Vous avez été ajouté comme : { $role }. Ouvrez ce lien pour vous connecter ; il vaut une fois, pendant { $hours } heures, après quoi un nouveau peut être demandé à la page de connexion :
+hq-letter-invitation-text = Vous avez été ajouté comme : { $role }. Ouvrez ce lien pour vous connecter ; il vaut une fois, pendant { $hours } heures, après quoi un nouveau peut être demandé à la page de connexion.
 hq-letter-reopened-subject = { $office } : vos réponses vous sont renvoyées
 hq-letter-reopened-text = { $who }, du siège, a renvoyé les réponses de { $office } pour correction. Une fois corrigées, elles doivent être certifiées et soumises à nouveau. Le motif :
 hq-letter-answered-subject = { $office } : le siège a saisi une réponse pour vous
 hq-letter-answered-text = { $who }, du siège, a saisi une réponse pour { $office } à cette question : { $question } Vérifiez-la avant la certification des réponses. Le motif :
-hq-letter-answered-link = Vos réponses :
 hq-letter-link-subject = Votre lien de connexion : { $cycle }
-hq-letter-link-text = Votre adresse a été corrigée. Ouvrez ce lien pour vous connecter ; il vaut une fois, pendant { $hours } heures :
+hq-letter-link-text = Votre adresse a été corrigée. Ouvrez ce lien pour vous connecter ; il vaut une fois, pendant { $hours } heures.
 hq-letter-reminder-subject = { $office } : réponses attendues le { $day }
-hq-letter-reminder-text = Les réponses de { $office } pour le document « { $cycle } » n’ont pas encore été soumises. Elles sont attendues le { $day }. Ce qui a été saisi est enregistré :
+hq-letter-reminder-text = Les réponses de { $office } pour le document « { $cycle } » n’ont pas encore été soumises. Elles sont attendues le { $day }. Ce qui a été saisi est enregistré.
 hq-letter-overdue-subject = { $office } : réponses attendues depuis le { $day }
-hq-letter-overdue-text = Les réponses de { $office } pour le document « { $cycle } » étaient attendues le { $day } et n’ont pas encore été soumises. Ce qui a été saisi est enregistré. S’il vous faut plus de temps, écrivez-nous :
+hq-letter-overdue-text = Les réponses de { $office } pour le document « { $cycle } » étaient attendues le { $day } et n’ont pas encore été soumises. Ce qui a été saisi est enregistré. S’il vous faut plus de temps, écrivez-nous.
 hq-someone = collègue
 hq-line = Une phrase de votre part (facultatif)
 hq-line-hint = Tout le monde la lit telle quelle ; elle n’est pas traduite.
@@ -391,3 +389,11 @@ hq-remind-sure = { $n ->
     }
 hq-remind-once = Qui soumet entre-temps n’en reçoit pas, et personne n’en reçoit deux le même jour. En voici le texte :
 hq-remind-button = Envoyer les messages
+hq-ladder = Rappels prévus
+hq-ladder-lead = Ils partent d’eux-mêmes à { $hour } h 00 dans chaque bureau, aux bureaux qui n’ont pas soumis. Un bureau à l’échéance prolongée est rappelé selon sa propre date.
+hq-ladder-none = Ici, aucun rappel ne part de lui-même.
+hq-ladder-written = { $n ->
+    [one] { $n } message rédigé
+   *[other] { $n } messages rédigés
+    }
+hq-ladder-due = réponses attendues

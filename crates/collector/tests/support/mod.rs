@@ -242,6 +242,7 @@ fn options() -> Options {
         demo: false,
         link_hours: 24,
         session_hours: 24 * 365,
+        reminders: Some(collector::config::RemindersConfig::default()),
     }
 }
 

@@ -47,6 +47,7 @@ async fn serve(sources: Sources, options: &Demo) -> Result<()> {
         demo: true,
         link_hours: 24,
         session_hours: 12,
+        reminders: None,
     };
     let app = collector::serve::open(&url, sources, settings, collector::serve::clock()).await?;
     let links = demo::people(&app.database, &app.cycle.id, OFFICE, app.now()).await;
@@ -57,7 +58,7 @@ async fn serve(sources: Sources, options: &Demo) -> Result<()> {
     let mails = options.dir.join("mails");
     println!("mails lie in {}", mails.display());
     let worker = worker(&app, mails)?;
-    collector::serve::run(app, listener, worker, None).await
+    collector::serve::run(app, listener, worker).await
 }
 
 fn unpack(to: &Path) -> Result<()> {

@@ -25,7 +25,7 @@ pub async fn run(options: &Serve) -> Result<bool> {
             .await?;
     println!("{} is served at {} (listening on {listen})", config.cycle.display(), config.base_url);
     let worker = Worker { database: app.database.clone(), transport, sender, clock };
-    collector::serve::run(app, listener, worker, Some(config.reminders)).await?;
+    collector::serve::run(app, listener, worker).await?;
     Ok(true)
 }
 

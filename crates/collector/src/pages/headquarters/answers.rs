@@ -316,7 +316,7 @@ impl Entering {
                 office: Some(&self.code),
                 name: "answered",
                 said: Some(reason),
-                link: Some(format!("{base}/office/{}/sections/{section}", self.code)),
+                link: (format!("{base}/office/{}/sections/{section}", self.code), "mail-open"),
             };
             outbox::insert(&letter.to(&person, &values, &visit.app), visit.now, conn)?;
         }

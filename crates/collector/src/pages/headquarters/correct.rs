@@ -121,7 +121,7 @@ pub async fn send(
             office: None,
             name: "link",
             said: None,
-            link: Some(format!("{}/sign-in/{secret}", app.options.base_url)),
+            link: (format!("{}/sign-in/{secret}", app.options.base_url), "mail-link-open"),
         };
         outbox::insert(&letter.to(&corrected, &values, &app), now, c)?;
         let subject = format!("person:{}", person.id);

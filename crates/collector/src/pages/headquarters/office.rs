@@ -278,11 +278,17 @@ impl Said<'_> {
         entered.collect()
     }
 
+    /// What was done, in words; its code where there are none.
+    fn action(&self, code: &str) -> String {
+        let key = format!("log-done-{}", code.replace('.', "-"));
+        if self.frame.words.has(&key) { self.frame.t(&key) } else { code.to_owned() }
+    }
+
     fn log(&self) -> Vec<Line> {
         let line = |entry: &Entry| Line {
             when: self.moment(entry.at),
             who: self.rows.who(entry.person_id.as_deref(), self.frame),
-            action: entry.action.clone(),
+            action: self.action(&entry.action),
             detail: if entry.detail == "{}" { String::new() } else { entry.detail.clone() },
         };
         self.rows.log.iter().map(line).collect()

@@ -1,6 +1,6 @@
 //! Reminders: who would get one, what it says in each language, sending it now; and the mails that did not arrive.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 use axum::response::Response;
@@ -9,6 +9,7 @@ use database::models::outbox::{self, NewMail};
 use database::models::people::{self, Person};
 use database::models::{log, responses};
 use database::{Conn, QueryResult};
+use questionnaire::day;
 use serde_json::json;
 
 use super::correct::troubled;
@@ -26,6 +27,8 @@ use crate::visit::Visit;
 use crate::words::{LANGUAGES, Words};
 
 const HERE: &str = "/headquarters/reminders";
+/// How far back written mails are counted.
+const RECENT: i64 = 20_000;
 
 #[derive(Template)]
 #[template(path = "collector/headquarters/reminders.html")]
@@ -36,6 +39,15 @@ struct RemindersPage {
     people: usize,
     previews: Vec<Preview>,
     troubled: Vec<Trouble>,
+    hour: Option<String>,
+    ladder: Vec<Step>,
+}
+
+/// A day of the ladder.
+struct Step {
+    day: String,
+    what: String,
+    class: &'static str,
 }
 
 struct Reminded {
@@ -95,8 +107,12 @@ fn waiting(cycle: &str, conn: &mut Conn) -> QueryResult<Vec<Due>> {
 pub async fn page(visit: Visit) -> Result<Response, Problem> {
     visit.allowed(Act::Run)?;
     let cycle = visit.app.cycle.id.clone();
-    let read = move |c: &mut Conn| Ok((waiting(&cycle, c)?, troubled(c)?));
-    let (due, troubled) = visit.app.database.read(read).await?;
+    let read = move |c: &mut Conn| {
+        let written = outbox::newest(RECENT, c)?.into_iter();
+        let written = written.filter(|mail| mail.kind == "reminder").map(|mail| mail.key);
+        Ok((waiting(&cycle, c)?, troubled(c)?, written.collect::<Vec<_>>()))
+    };
+    let (due, troubled, written) = visit.app.database.read(read).await?;
     let frame = visit.frame();
     let trouble = troubled.into_iter().map(|(mail, person)| Trouble {
         id: person.id,
@@ -114,9 +130,43 @@ pub async fn page(visit: Visit) -> Result<Response, Problem> {
         previews: if due.is_empty() { Vec::new() } else { previews(&visit, &due, "") },
         offices: due.iter().map(|one| reminded(one, &visit)).collect(),
         troubled: trouble.collect(),
+        hour: visit.app.options.reminders.as_ref().map(|ladder| ladder.hour.to_string()),
+        ladder: ladder(&visit, &frame, &written),
         frame,
     };
     Ok(html(&page))
+}
+
+/// The days of the ladder for an office without more time, and the day that answers are due.
+fn ladder(visit: &Visit, frame: &Frame, written: &[String]) -> Vec<Step> {
+    let Some(config) = &visit.app.options.reminders else { return Vec::new() };
+    let due = &visit.app.cycle.settings.dates.due;
+    let (today, _) = dates::local(visit.now, "UTC");
+    let passed = dates::days_between(due, &today);
+    let steps: BTreeSet<i64> = config.days.iter().copied().chain([0]).collect();
+    let next = steps.iter().copied().find(|step| *step >= passed);
+    let step = |step: i64| {
+        let of_step = |key: &&String| key.ends_with(&format!(":{step}"));
+        let written = written.iter().filter(of_step).count();
+        let due_day = (step == 0).then(|| frame.t("hq-ladder-due"));
+        let mails = config.days.contains(&step).then(|| frame.n("hq-ladder-written", "n", written));
+        Step {
+            day: frame.day(&shifted(due, step)),
+            what: due_day.into_iter().chain(mails).collect::<Vec<_>>().join("; "),
+            class: match step {
+                _ if step < passed => "past",
+                _ if Some(step) == next => "next",
+                _ => "",
+            },
+        }
+    };
+    steps.into_iter().map(step).collect()
+}
+
+/// So many days later.
+fn shifted(iso: &str, days: i64) -> String {
+    let later = |day: time::Date| day.checked_add(time::Duration::days(days));
+    day::parse(iso).and_then(later).map_or_else(|| iso.to_owned(), day::iso)
 }
 
 fn reminded(one: &Due, visit: &Visit) -> Reminded {
@@ -169,7 +219,7 @@ fn mail(visit: &Visit, one: &Due, person: &Person, line: &str) -> NewMail {
         office: Some(&one.office.code),
         name: if is_over { "overdue" } else { "reminder" },
         said: Some(line).filter(|line| !line.is_empty()),
-        link: Some(format!("{}/office/{}", visit.app.options.base_url, one.office.code)),
+        link: (format!("{}/office/{}", visit.app.options.base_url, one.office.code), "mail-open"),
     };
     letter.to(person, &values, &visit.app)
 }

@@ -270,7 +270,7 @@ fn tell_returned(
             office: Some(&office.code),
             name: "reopened",
             said: Some(reason),
-            link: Some(format!("{}/office/{}", app.options.base_url, office.code)),
+            link: (format!("{}/office/{}", app.options.base_url, office.code), "mail-open"),
         };
         outbox::insert(&letter.to(&person, &values, app), now, conn)?;
     }

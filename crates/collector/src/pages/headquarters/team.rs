@@ -185,7 +185,7 @@ impl Adding {
             office: self.invited.office.as_deref(),
             name: "invitation",
             said: None,
-            link: Some(format!("{}/sign-in/{}", app.options.base_url, self.secret)),
+            link: (format!("{}/sign-in/{}", app.options.base_url, self.secret), "mail-link-open"),
         };
         letter.to(person, &values, app)
     }
