@@ -112,11 +112,11 @@ fn kind(question: &Question) -> impl PartialEq + use<> {
     std::mem::discriminant(&question.kind)
 }
 
-fn choices<'a>((form, question): Side<'a>) -> (Vec<&'a Choice>, &'a str) {
+fn choices((form, question): Side<'_>) -> (Vec<&Choice>, &str) {
     (form.choices(question).iter().collect(), source(question.choice_filter.as_ref()))
 }
 
-fn logic<'a>((form, question): Side<'a>) -> (Vec<&'a str>, Vec<&'a str>, bool) {
+fn logic((form, question): Side<'_>) -> (Vec<&str>, Vec<&str>, bool) {
     let own = [
         &question.required,
         &question.relevant,

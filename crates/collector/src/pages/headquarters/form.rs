@@ -224,5 +224,5 @@ pub fn fault_of(text: &str, missing: &str, frame: &Frame) -> Option<String> {
     if text.is_empty() {
         return Some(frame.t(missing));
     }
-    (text.chars().count() > LONGEST).then(|| frame.n("hq-too-long", "n", &LONGEST))
+    (text.chars().count() > LONGEST).then(|| frame.n("hq-too-long", "n", LONGEST))
 }

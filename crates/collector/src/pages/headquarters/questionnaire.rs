@@ -155,7 +155,7 @@ fn gathered(
     for upload in uploads {
         let name = upload.name.rsplit(['/', '\\']).next().unwrap_or_default();
         let name = name.trim_start_matches(['.', '~']).to_lowercase();
-        if !SHEETS.contains(&name.as_str()) && !name.ends_with(".xlsx") {
+        if !SHEETS.contains(&name.as_str()) && !is_workbook(&name) {
             return Err(visit.words.with("hq-q-wrong-file", "text", upload.name.clone()));
         }
         files.insert(name, upload.bytes.to_vec());
@@ -172,6 +172,10 @@ fn gathered(
         workbook.sheets.entry(stem).or_insert_with(|| Sheet::from_csv(&name, text.as_bytes()).0);
     }
     Ok((workbook, faults))
+}
+
+fn is_workbook(name: &str) -> bool {
+    std::path::Path::new(name).extension().is_some_and(|extension| extension == "xlsx")
 }
 
 /// Reads sheets as a questionnaire and holds everything of the cycle against it: its own rules, the answers that stand, and the

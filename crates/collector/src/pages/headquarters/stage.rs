@@ -158,11 +158,6 @@ impl Tally {
         share(self.received(), self.invited())
     }
 
-    /// How many have still something to do.
-    pub fn missing(&self) -> usize {
-        self.invited() - self.received()
-    }
-
     /// The fewest that make 95 per cent when it is rounded as it is shown.
     pub fn enough(&self) -> usize {
         let invited = self.invited();
@@ -223,6 +218,6 @@ mod tests {
     fn leaves_the_exempt_out_of_the_whole() {
         let mut all = tally(1, 1, 2);
         all.add(Stage::Exempt);
-        assert_eq!((all.received(), all.invited(), all.missing(), all.share()), (2, 4, 2, 50));
+        assert_eq!((all.received(), all.invited(), all.share()), (2, 4, 50));
     }
 }
