@@ -156,8 +156,10 @@ pub fn set_language(person: &str, language: &str, conn: &mut Conn) -> QueryResul
         .map(drop)
 }
 
-/// Corrects the address of a person. No other person may have it.
+/// Corrects the address of a person. No other person may have it. What was sent to the old one signs no one in any more,
+/// and who signed in with it is signed out.
 pub fn set_email(person: &str, email: &str, conn: &mut Conn) -> QueryResult<()> {
+    super::sign_in::end_all(person, conn)?;
     diesel::update(people::table.find(person))
         .set(people::email.eq(folded(email)))
         .execute(conn)

@@ -80,6 +80,20 @@ db_test! {
         assert_eq!(sign_in::look("new", at(4), &mut c), Ok(LinkState::Works(world.ama)));
     }
 
+    fn a_link_that_went_to_a_wrong_address_signs_no_one_in(db) {
+        let mut c = db.migrated();
+        let world = World::new(&mut c);
+        link(&world, true, &mut c);
+        press("stranger", 1, &mut c);
+        assert!(people::set_email(&world.ama.id, "Kofi@gha.example", &mut c).is_err(), "another's address");
+        people::set_email(&world.ama.id, " AMA.Mensah@gha.example ", &mut c).unwrap();
+        let corrected = people::with_email("ama.mensah@gha.example", &mut c).unwrap().unwrap();
+        assert_eq!(corrected.id, world.ama.id);
+        assert_eq!(people::with_email("ama@gha.example", &mut c), Ok(None));
+        assert_eq!(sign_in::look("link", at(2), &mut c), Ok(LinkState::Unknown));
+        assert_eq!(who("stranger", 2, &mut c), None);
+    }
+
     fn a_session_lasts_as_long_as_it_says_and_can_be_ended(db) {
         let mut c = db.migrated();
         let world = World::new(&mut c);
