@@ -1,12 +1,14 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::{Context, Result};
-use collector::app::{AppState, Options};
+use collector::app::{AppState, Clock, Options};
 use collector::config::MailConfig;
 use collector::demo;
 use collector::mail::worker::Worker;
 use include_dir::{Dir, DirEntry, include_dir};
+use time::macros::datetime;
 
 use super::render::render;
 use crate::arguments::Demo;
@@ -49,7 +51,7 @@ async fn serve(sources: Sources, options: &Demo) -> Result<()> {
         session_hours: 12,
         reminders: None,
     };
-    let app = collector::serve::open(&url, sources, settings, collector::serve::clock()).await?;
+    let app = collector::serve::open(&url, sources, settings, clock()).await?;
     let links = demo::people(&app.database, &app.cycle.id, OFFICE, app.now()).await;
     println!("\nthe web is at {base_url}; sign in as");
     for link in links.map_err(|problem| anyhow::anyhow!("{problem:?}"))? {
@@ -79,7 +81,14 @@ fn collect(dir: &Dir<'_>, to: &Path, outputs: &mut Vec<Output>) {
     }
 }
 
-/// Mails of a demonstration lie in a folder. Nobody is reminded: its days are long past.
+/// The clock of a demonstration begins nine days before the answers of the reference cycle were due, and runs on from there.
+fn clock() -> Clock {
+    let (real, begins) = (collector::serve::clock(), datetime!(2018-01-31 09:00 UTC));
+    let started = real();
+    Arc::new(move || begins + (real() - started))
+}
+
+/// Mails of a demonstration lie in a folder. Nobody is reminded by itself.
 fn worker(app: &AppState, mails: PathBuf) -> Result<Worker> {
     let mail = MailConfig {
         from: "Annual Report <annual-report@example.org>".to_owned(),
