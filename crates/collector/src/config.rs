@@ -6,11 +6,11 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, bail};
 use lettre::message::Mailbox;
 use lettre::transport::smtp::authentication::Credentials;
-use lettre::transport::smtp::client::{Certificate, Tls, TlsParameters};
-use lettre::{AsyncSmtpTransport, Tokio1Executor};
+use lettre::transport::smtp::client::{Certificate, TlsParameters};
 use serde::Deserialize;
 
 use crate::app::Options;
+use crate::mail::server::{Protection, Server};
 use crate::mail::transport::{Sender, Transport};
 
 /// The whole file.
@@ -212,24 +212,23 @@ impl MailConfig {
             return Ok((sender, Transport::Folder(folder.clone())));
         }
         let smtp = self.smtp.as_ref().context("mail: name a folder or [mail.smtp]")?;
-        Ok((sender, Transport::Smtp(smtp.server(environment.get(PASSWORD))?)))
+        Ok((sender, Transport::Smtp(Box::new(smtp.server(environment.get(PASSWORD))?))))
     }
 }
 
 impl SmtpConfig {
-    fn server(&self, password: Option<&String>) -> Result<AsyncSmtpTransport<Tokio1Executor>> {
-        let mut server = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(&self.host)
-            .port(self.port)
-            .timeout(Some(std::time::Duration::from_secs(30)))
-            .tls(match self.security {
-                Security::None => Tls::None,
-                Security::Starttls => Tls::Required(self.parameters()?),
-                Security::Tls => Tls::Wrapper(self.parameters()?),
-            });
-        if let (Some(user), Some(password)) = (&self.user, password) {
-            server = server.credentials(Credentials::new(user.clone(), password.clone()));
-        }
-        Ok(server.build())
+    fn server(&self, password: Option<&String>) -> Result<Server> {
+        let account = self.user.clone().zip(password.cloned());
+        Ok(Server {
+            host: self.host.clone(),
+            port: self.port,
+            protection: match self.security {
+                Security::None => Protection::None,
+                Security::Starttls => Protection::StartTls(self.parameters()?),
+                Security::Tls => Protection::Tls(self.parameters()?),
+            },
+            account: account.map(|(user, password)| Credentials::new(user, password)),
+        })
     }
 
     fn parameters(&self) -> Result<TlsParameters> {

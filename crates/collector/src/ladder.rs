@@ -82,7 +82,8 @@ pub fn of_office(
     Ok(people.into_iter().map(reminder).collect())
 }
 
-/// The mail of a reminder. Of one step, a person gets one for each office.
+/// The mail of a reminder. Of one step before or after one day, a person gets one for each office; after an extension, the
+/// ladder begins anew.
 pub fn mail(reminder: &Reminder, app: &App) -> NewMail {
     let words = Words::of(&reminder.person.language);
     let name = name_of(&reminder.office);
@@ -97,8 +98,8 @@ pub fn mail(reminder: &Reminder, app: &App) -> NewMail {
         person: &reminder.person,
         kind: "reminder",
         key: format!(
-            "reminder:{}:{}:{person}:{}",
-            app.cycle.id, reminder.office.code, reminder.step
+            "reminder:{}:{}:{person}:{}:{}",
+            app.cycle.id, reminder.office.code, reminder.due, reminder.step
         ),
         office: Some(reminder.office.code.clone()),
         subject: words.with_all("mail-reminder-subject", &values),

@@ -10,6 +10,8 @@ use database::{Database, Moment};
 use edition::sources::Sources;
 use time::OffsetDateTime;
 use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
 
 use crate::app::{App, AppState, Clock, Options};
 use crate::ladder;
@@ -20,6 +22,8 @@ use crate::router::router;
 
 /// Connections to the database.
 const CONNECTIONS: usize = 8;
+/// How long the last mail may take when the program stops.
+const LAST_MAIL: Duration = Duration::from_secs(15);
 /// Entries of the log that are sealed in one transaction.
 const SEALED_AT_ONCE: i64 = 2_000;
 
@@ -44,14 +48,23 @@ pub async fn verify_log(url: &str) -> Result<log::Verified> {
 /// Listens until the program is told to stop. Mails leave by `worker`; offices are reminded where the options say when.
 pub async fn run(app: AppState, listener: TcpListener, worker: Worker) -> Result<()> {
     let sealing = tokio::spawn(seal(app.clone()));
-    let sending = tokio::spawn(worker.run());
+    let (stop, told) = watch::channel(false);
+    let sending = tokio::spawn(worker.run(told));
     let reminding = tokio::spawn(remind(app.clone()));
     let service = router(&app).into_make_service_with_connect_info::<SocketAddr>();
     let served = axum::serve(listener, service).with_graceful_shutdown(stopped()).await;
-    for work in [sealing, sending, reminding] {
-        work.abort();
-    }
+    sealing.abort();
+    reminding.abort();
+    stop.send_replace(true);
+    end(sending).await;
     served.context("serving")
+}
+
+/// Lets a mail that is under way arrive, for a while: the fate of one that is cut off is not known.
+async fn end(mut sending: JoinHandle<()>) {
+    if tokio::time::timeout(LAST_MAIL, &mut sending).await.is_err() {
+        sending.abort();
+    }
 }
 
 /// Writes the reminders that are due, each minute.

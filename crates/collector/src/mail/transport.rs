@@ -4,14 +4,16 @@ use std::path::PathBuf;
 
 use database::Moment;
 use database::models::outbox::Mail;
+use lettre::Message;
 use lettre::message::header::{HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart};
-use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
+
+use super::server::Server;
 
 /// The way out.
 pub enum Transport {
     /// A server.
-    Smtp(AsyncSmtpTransport<Tokio1Executor>),
+    Smtp(Box<Server>),
     /// A folder of `.eml` files.
     Folder(PathBuf),
 }
@@ -30,10 +32,15 @@ pub struct Sender {
 /// Why a mail did not leave.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    /// It may leave later.
+    /// The server can't be reached, or takes nothing from us: its name, the account or the sender is wrong, or it is down.
+    /// That says nothing of the mail.
+    Unreachable(String),
+    /// The server does not take this mail now, and may later.
     ForNow(String),
     /// It never will: its address is wrong, or the server refuses it.
     ForGood(String),
+    /// It may have left: the connection broke after the whole mail was written and before the server answered.
+    Unknown(String),
 }
 
 impl Transport {
@@ -42,13 +49,9 @@ impl Transport {
         let message =
             message(mail, sender, now).map_err(|fault| Refusal::ForGood(fault.to_string()))?;
         match self {
-            Self::Smtp(server) => server.send(message).await.map(drop).map_err(|fault| {
-                if fault.is_permanent() {
-                    Refusal::ForGood(fault.to_string())
-                } else {
-                    Refusal::ForNow(fault.to_string())
-                }
-            }),
+            Self::Smtp(server) => {
+                server.send(message.envelope(), &message.formatted(), &sender.domain).await
+            }
             Self::Folder(folder) => {
                 let file = folder.join(format!("{}.eml", mail.id));
                 let written =

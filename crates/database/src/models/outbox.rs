@@ -145,9 +145,18 @@ pub fn postpone(
 
 /// Notes that a mail was refused for good: its address is wrong. Its text is emptied.
 pub fn refuse(mail: &Mail, error: &str, conn: &mut Conn) -> QueryResult<()> {
+    end(mail, "refused", error, conn)
+}
+
+/// Notes that a mail may have been handed over or not. It is not sent again, and its text is emptied.
+pub fn lose(mail: &Mail, error: &str, conn: &mut Conn) -> QueryResult<()> {
+    end(mail, "uncertain", error, conn)
+}
+
+fn end(mail: &Mail, state: &str, error: &str, conn: &mut Conn) -> QueryResult<()> {
     diesel::update(outbox::table.find(&mail.id))
         .set((
-            outbox::state.eq("refused"),
+            outbox::state.eq(state),
             outbox::error.eq(error),
             outbox::text.eq(""),
             outbox::html.eq(""),
