@@ -13,9 +13,9 @@ use lettre::transport::smtp::extension::{ClientId, Extension, MailParameter};
 use super::transport::Refusal;
 
 /// How long a server may take to answer, also at the beginning.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 /// How long it may take to accept a whole mail: RFC 5321, 4.5.3.2.6.
-const LONG_PATIENCE: Duration = Duration::from_secs(600);
+const LONG_PATIENCE: Duration = Duration::from_mins(10);
 
 /// How the connection is protected.
 #[derive(Clone)]
