@@ -137,36 +137,58 @@ impl Config {
                 "{file}: database.url holds a password; put the address into {DATABASE_URL} instead"
             );
         }
-        config.check(file, environment)?;
+        config.check(file, text, environment)?;
         Ok(config)
     }
 
-    fn check(&self, file: &str, environment: &BTreeMap<String, String>) -> Result<()> {
-        let mut wrong = Vec::new();
-        if !self.base_url.starts_with("http") || self.base_url.ends_with('/') {
-            wrong.push(
-                "base_url: write it like https://report.example.org, without a slash at the end"
-                    .to_owned(),
-            );
+    fn check(&self, file: &str, text: &str, environment: &BTreeMap<String, String>) -> Result<()> {
+        let mut wrong = self.faults(environment);
+        if self.mail.reply_to.as_ref().is_some_and(|to| to.parse::<Mailbox>().is_err()) {
+            wrong.push(("mail.reply-to", "write it like \"help@example.org\"".to_owned()));
         }
-        if self.mail.folder.is_some() == self.mail.smtp.is_some() {
-            wrong.push("mail: name either a folder or [mail.smtp]".to_owned());
+        if wrong.is_empty() {
+            return Ok(());
         }
-        if self.mail.from.parse::<Mailbox>().is_err() {
-            wrong
-                .push("mail.from: write it like \"Annual Report <report@example.org>\"".to_owned());
-        }
-        if self.mail.smtp.as_ref().is_some_and(|smtp| smtp.user.is_some())
-            && !environment.contains_key(PASSWORD)
-        {
-            wrong.push(format!(
-                "mail.smtp.user: the password must be in the environment, in {PASSWORD}"
-            ));
-        }
-        if self.reminders.hour > 23 {
-            wrong.push("reminders.hour: from 0 to 23".to_owned());
-        }
-        if wrong.is_empty() { Ok(()) } else { bail!("{file}: {}", wrong.join("\n")) }
+        let lines = wrong.iter().map(|(key, why)| match line_of(text, key) {
+            Some(line) => format!("{file}: line {line}: {key}: {why}"),
+            None => format!("{file}: {key}: {why}"),
+        });
+        bail!("{}", lines.collect::<Vec<_>>().join("\n"))
+    }
+
+    /// All that is wrong with the values, by key.
+    fn faults(&self, environment: &BTreeMap<String, String>) -> Vec<(&'static str, String)> {
+        let needs_password = self.mail.smtp.as_ref().is_some_and(|smtp| smtp.user.is_some());
+        let is_address =
+            self.base_url.starts_with("http://") || self.base_url.starts_with("https://");
+        let found = [
+            (
+                !is_address || self.base_url.ends_with('/'),
+                "base_url",
+                "write it like https://report.example.org, without a slash at the end".to_owned(),
+            ),
+            (
+                self.mail.folder.is_some() == self.mail.smtp.is_some(),
+                "mail",
+                "name either a folder or [mail.smtp]".to_owned(),
+            ),
+            (
+                self.mail.from.parse::<Mailbox>().is_err(),
+                "mail.from",
+                "write it like \"Annual Report <report@example.org>\"".to_owned(),
+            ),
+            (
+                needs_password && !environment.contains_key(PASSWORD),
+                "mail.smtp.user",
+                format!("the password must be in the environment, in {PASSWORD}"),
+            ),
+            (self.reminders.hour > 23, "reminders.hour", "from 0 to 23".to_owned()),
+        ];
+        found
+            .into_iter()
+            .filter(|(is_wrong, ..)| *is_wrong)
+            .map(|(_, key, why)| (key, why))
+            .collect()
     }
 
     /// How the program runs.
@@ -186,6 +208,22 @@ impl Config {
 fn holds_password(url: &str) -> bool {
     let rest = url.split_once("://").map_or("", |(_, rest)| rest);
     rest.rsplit_once('@').is_some_and(|(account, _)| account.contains(':'))
+}
+
+/// The line of a key, such as `mail.from`.
+fn line_of(text: &str, key: &str) -> Option<usize> {
+    let whole = toml::de::DeTable::parse(text).ok()?;
+    let mut table = whole.into_inner();
+    let mut names = key.split('.').peekable();
+    while let Some(name) = names.next() {
+        let (key, value) = table.into_iter().find(|(key, _)| key.get_ref() == name)?;
+        if names.peek().is_none() {
+            return Some(text[..key.span().start].matches('\n').count() + 1);
+        }
+        let toml::de::DeValue::Table(inner) = value.into_inner() else { return None };
+        table = inner;
+    }
+    None
 }
 
 /// The line, column and what is wrong.
@@ -267,6 +305,15 @@ mod tests {
         assert!(fault("listen =", "lissen =").contains(&format!("line {line}, column 1")));
         let line = FILE.lines().position(|line| line.starts_with("hour")).unwrap() + 1;
         assert!(fault("hour = 9", "hour = \"nine\"").contains(&format!("line {line}, column 8")));
+        let several =
+            read(&FILE.replace("hour = 9", "hour = 24").replace("from = \"", "from = \"@"));
+        let several = several.unwrap_err().to_string();
+        let from = FILE.lines().position(|line| line.starts_with("from")).unwrap() + 1;
+        assert!(
+            several.contains(&format!("line {line}: reminders.hour: from 0 to 23")),
+            "{several}"
+        );
+        assert!(several.contains(&format!("line {from}: mail.from:")), "{several}");
         assert!(fault("folder = ", "# folder = ").contains("name either a folder or [mail.smtp]"));
         assert!(
             fault("sqlite://rapporteur.db", "postgres://me:secret@host/db")
