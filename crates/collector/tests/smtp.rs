@@ -238,10 +238,7 @@ async fn a_worker_that_is_killed_while_it_sends_sends_nothing_twice() {
     let (stop, told) = watch::channel(false);
     let again = worker(program.database.clone(), &program.config, "right", time::Duration::days(1));
     let again = tokio::spawn(again.run(told));
-    while program.only_mail().await.state == "sending" {
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    }
-    tokio::time::sleep(Duration::from_millis(1500)).await;
+    tokio::time::sleep(Duration::from_millis(2500)).await;
     stop.send(true).unwrap();
     again.await.unwrap();
     assert_eq!(program.only_mail().await.state, "uncertain");
