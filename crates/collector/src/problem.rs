@@ -73,7 +73,7 @@ impl Problem {
         {
             return Redirect::to(&format!("/sign-in?to={}", encoded(to))).into_response();
         }
-        error_page(self, frame)
+        error_page(&self, frame)
     }
 }
 

@@ -70,7 +70,7 @@ async fn end(mut sending: JoinHandle<()>) {
 /// Writes the reminders that are due, each minute.
 async fn remind(app: AppState) {
     let Some(ladder) = app.options.reminders.clone() else { return };
-    let mut ticks = tokio::time::interval(Duration::from_secs(60));
+    let mut ticks = tokio::time::interval(Duration::from_mins(1));
     loop {
         ticks.tick().await;
         if let Err(failure) = ladder::tick(&app, &ladder).await {

@@ -18,12 +18,12 @@ struct ErrorPage {
 }
 
 /// The page of a problem.
-pub fn error_page(problem: Problem, frame: Frame) -> Response {
+pub fn error_page(problem: &Problem, frame: Frame) -> Response {
     page_keeping(problem, frame, Vec::new())
 }
 
 /// The same, with what was typed kept in the page so that it can be sent again.
-pub fn page_keeping(problem: Problem, frame: Frame, kept: Vec<(String, String)>) -> Response {
+pub fn page_keeping(problem: &Problem, frame: Frame, kept: Vec<(String, String)>) -> Response {
     let (heading, text) = problem.words();
     let page = ErrorPage {
         heading: frame.t(heading),

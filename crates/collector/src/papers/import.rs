@@ -85,20 +85,15 @@ impl Cell<'_> {
                 }
                 text.push_str(choice);
             }
-            (Kind::SelectOne(_), None) => match named(choices, typed) {
-                Some(choice) => {
+            (Kind::SelectOne(_), None) => {
+                if let Some(choice) = named(choices, typed) {
                     texts.insert(question.to_owned(), choice.name.clone());
+                    return;
                 }
-                None => {
-                    let message = format!("`{typed}` is not on the list of the question");
-                    faults.error_with_hint(
-                        "unknown-choice",
-                        place,
-                        message,
-                        "choose from the list of the cell",
-                    );
-                }
-            },
+                let message = format!("`{typed}` is not on the list of the question");
+                let hint = "choose from the list of the cell";
+                faults.error_with_hint("unknown-choice", place, message, hint);
+            }
             (_, None) => {
                 match questionnaire::response::read_answer(&self.form.questionnaire, known, typed) {
                     Ok(_) => {

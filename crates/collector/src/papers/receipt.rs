@@ -84,13 +84,13 @@ pub fn pdf(receipt: &Receipt) -> Option<Vec<u8>> {
     }
     let date = OffsetDateTime::from_unix_timestamp(receipt.at).ok()?;
     let info = &mut document.metadata.info;
-    info.creation_date = date.clone();
-    info.modification_date = date.clone();
+    info.creation_date = date;
+    info.modification_date = date;
     info.metadata_date = date;
     info.identifier.clone_from(&receipt.digest);
     info.author.clone_from(&receipt.organization);
-    info.producer = "Rapporteur".to_owned();
-    info.creator = "Rapporteur".to_owned();
+    "Rapporteur".clone_into(&mut info.producer);
+    "Rapporteur".clone_into(&mut info.creator);
     document.with_pages(vec![PdfPage::new(Mm(210.0), Mm(297.0), sheet.ops)]);
     Some(document.save(&PdfSaveOptions::default(), &mut Vec::new()))
 }

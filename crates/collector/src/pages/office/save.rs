@@ -149,7 +149,7 @@ pub async fn save(visit: &Visit, desk: &Desk, sent: Vec<Sent>) -> Result<Told, P
     }
     let wanted = sent.into_iter().map(wanted).collect::<Result<Vec<_>, _>>()?;
     let outcomes = write(visit, desk, wanted).await?;
-    Ok(tell(visit, desk, &judged, texts, outcomes))
+    Ok(tell(visit, desk, &judged, &texts, outcomes))
 }
 
 fn refuse(visit: &Visit, desk: &Desk, one: &Sent) -> Result<(), Problem> {
@@ -231,7 +231,7 @@ fn tell(
     visit: &Visit,
     desk: &Desk,
     judged: &crate::form::Judged,
-    texts: BTreeMap<String, String>,
+    texts: &BTreeMap<String, String>,
     outcomes: Outcomes,
 ) -> Told {
     let time = |at| dates::iso(at, &desk.row.zone);

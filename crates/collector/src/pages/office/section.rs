@@ -115,12 +115,12 @@ pub async fn send(
 ) -> Result<Response, Problem> {
     if visit.user.is_none() {
         let kept = fields.pairs().to_vec();
-        return Ok(page_keeping(Problem::SignIn(visit.path.clone()), visit.frame(), kept));
+        return Ok(page_keeping(&Problem::SignIn(visit.path.clone()), visit.frame(), kept));
     }
     let desk = Desk::open(&visit, &code, AtOffice::Answer(&name)).await?;
     let section = desk.form.section(&name).ok_or(Problem::NotFound)?.clone();
     if !desk.is_open(&visit) {
-        return Ok(page_keeping(Problem::Stale, visit.frame(), fields.pairs().to_vec()));
+        return Ok(page_keeping(&Problem::Stale, visit.frame(), fields.pairs().to_vec()));
     }
     let sent = sent(&desk, &section, &fields);
     save::save(&visit, &desk, sent).await?;

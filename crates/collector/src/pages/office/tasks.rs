@@ -169,7 +169,7 @@ fn detail(progress: &super::desk::Progress, frame: &Frame) -> String {
         ("task-comments", progress.comments),
     ] {
         if count > 0 {
-            parts.push(frame.n(key, "count", &count));
+            parts.push(frame.n(key, "count", count));
         }
     }
     parts.join(", ")
@@ -181,7 +181,7 @@ fn people(desk: &Desk, frame: &Frame) -> Vec<(String, String)> {
             Some(Role::Head { .. }) => frame.t("role-certifies"),
             Some(Role::Respondent { section: Some(section), .. }) => {
                 let of = desk.form.section(&section);
-                of.map(|s| frame.n("role-section", "number", &s.number)).unwrap_or_default()
+                of.map(|s| frame.n("role-section", "number", s.number)).unwrap_or_default()
             }
             _ => String::new(),
         };

@@ -21,27 +21,27 @@ pub async fn comment(
     Path(code): Path<String>,
     fields: Fields,
 ) -> Result<Response, Problem> {
-    let kept = |problem| page_keeping(problem, visit.frame(), fields.pairs().to_vec());
+    let kept = |problem: &Problem| page_keeping(problem, visit.frame(), fields.pairs().to_vec());
     if visit.user.is_none() {
-        return Ok(kept(Problem::SignIn(visit.path.clone())));
+        return Ok(kept(&Problem::SignIn(visit.path.clone())));
     }
     let desk = Desk::open(&visit, &code, AtOffice::Comment).await?;
     if visit.is_closed {
-        return Ok(kept(Problem::Wrong("review-closed")));
+        return Ok(kept(&Problem::Wrong("review-closed")));
     }
     let text = fields.get("text").replace("\r\n", "\n");
     if text.is_empty() {
         return Err(Problem::Wrong("review-comment-empty"));
     }
     if text.chars().count() > LONGEST {
-        return Ok(kept(Problem::Wrong("review-comment-long")));
+        return Ok(kept(&Problem::Wrong("review-comment-long")));
     }
     let question = fields.get("question");
     if !question.is_empty() && desk.form.section_of(question).is_none() {
-        return Ok(kept(Problem::Wrong("review-comment-question")));
+        return Ok(kept(&Problem::Wrong("review-comment-question")));
     }
     if !add(&visit, &desk, question, text).await? {
-        return Ok(kept(Problem::Wrong("review-closed")));
+        return Ok(kept(&Problem::Wrong("review-closed")));
     }
     Ok(Redirect::to(&back(&visit, &desk, &fields)).into_response())
 }

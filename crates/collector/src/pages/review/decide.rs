@@ -26,7 +26,7 @@ pub async fn send_back(
 ) -> Result<Response, Problem> {
     if visit.user.is_none() {
         let problem = Problem::SignIn(visit.path.clone());
-        return Ok(page_keeping(problem, visit.frame(), fields.pairs().to_vec()));
+        return Ok(page_keeping(&problem, visit.frame(), fields.pairs().to_vec()));
     }
     let desk = Desk::open(&visit, &code, AtOffice::Review).await?;
     let note = fields.get("note").replace("\r\n", "\n");
