@@ -1,4 +1,5 @@
 //! From answers in the database to the files of a cycle, and from there to the same figures.
+#![allow(clippy::unwrap_used, clippy::allow_attributes, reason = "a test fails by panicking")]
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -1,4 +1,5 @@
 //! Mails as a real server receives them; `tests/mail/run` starts one and runs these tests.
+#![allow(clippy::unwrap_used, clippy::allow_attributes, reason = "a test fails by panicking")]
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -7,7 +7,12 @@
 //! let page = head.get("/office/CO-AGO").await;
 //! assert_eq!(page.status, 200);
 //! ```
-#![allow(dead_code, clippy::allow_attributes, reason = "each test uses some of it")]
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    clippy::allow_attributes,
+    reason = "each test uses some of it"
+)]
 
 pub mod client;
 pub mod page;
