@@ -118,11 +118,11 @@ async fn from_the_snapshot_to_a_figure_to_an_answer_to_who_gave_it() {
         counted.iter().map(|to| to.split(['/', '#']).nth(3).unwrap()).collect();
     offices.dedup();
     assert_eq!(offices, figure.counted);
-    let answer = page.attributes("#counted a[href^='/audit/offices/CO-ZAF#']", "href").remove(0);
+    let first = page.attributes("#counted a[href^='/audit/offices/CO-ZAF#']", "href").remove(0);
     let line = page.texts("#counted tr").into_iter().find(|line| line.contains("Cora Chief"));
     assert!(line.unwrap().contains("entered by headquarters"));
 
-    let page = auditor.get(&answer).await;
+    let page = auditor.get(&first).await;
     assert_eq!(page.check().status, 200);
     let section = page.texts("section[aria-labelledby='small_businesses']").remove(0);
     for said in ["1,200", "484", "Cora Chief", "entered by headquarters", "Told by telephone"] {
