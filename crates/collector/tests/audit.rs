@@ -119,8 +119,8 @@ async fn from_the_snapshot_to_a_figure_to_an_answer_to_who_gave_it() {
     offices.dedup();
     assert_eq!(offices, figure.counted);
     let first = page.attributes("#counted a[href^='/audit/offices/CO-ZAF#']", "href").remove(0);
-    let line = page.texts("#counted tr").into_iter().find(|line| line.contains("Cora Chief"));
-    assert!(line.unwrap().contains("entered by headquarters"));
+    let told = page.texts("#counted tr").into_iter().find(|line| line.contains("Cora Chief"));
+    assert!(told.unwrap().contains("entered by headquarters"));
 
     let page = auditor.get(&first).await;
     assert_eq!(page.check().status, 200);
