@@ -59,7 +59,7 @@ pub struct Settings<'a> {
 
 /// Computes all figures of a cycle, each with its value in the previous one, and holds printed values against ours.
 ///
-/// The indicators must have passed [`indicator::read`]; what is still wrong with one on these data is reported at its cell.
+/// The indicators must have passed [`crate::indicator::read`]; what is still wrong with one on these data is reported at its cell.
 pub fn compute(
     indicators: &[Indicator],
     current: Dataset<'_>,
