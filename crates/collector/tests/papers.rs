@@ -5,12 +5,14 @@ mod support;
 
 use std::collections::BTreeMap;
 
-use collector::form::text;
+use collector::form::{Form, text};
 use collector::papers::workbook::Filling;
 use collector::papers::{import, workbook};
 use collector::words::Words;
-use questionnaire::form::Kind;
+use questionnaire::expression::Tables;
+use questionnaire::form::{Kind, Questionnaire};
 use questionnaire::response::Answer;
+use questionnaire::sheet::Workbook;
 use support::{DONE_OFFICE, OFFICE, Who, World};
 
 #[tokio::test]
@@ -44,6 +46,57 @@ async fn a_workbook_of_every_office_in_every_language_reads_back_as_its_answers(
         assert!(faults.is_empty(), "{}: {:?}", response.office, faults.sorted());
         assert_eq!(read, texts, "{}", response.office);
     }
+}
+
+/// A questionnaire of these rows of `survey`, with two lists that begin with the same label.
+fn form_of(survey: &str) -> Form {
+    let choices = "list_name,name,label\nyes_no,yes,Yes\nyes_no,no,No\nplanned,done,Yes\nplanned,later,Later\n";
+    let sheets = [
+        ("survey.csv", format!("type,name,label\nbegin group,part,Part\n{survey}end group,,\n")),
+        ("choices.csv", choices.to_owned()),
+        ("settings.csv", "form_title,form_id\nTest,test\n".to_owned()),
+    ];
+    let files = sheets.map(|(name, text)| (name.to_owned(), text.into_bytes())).into();
+    let (workbook, _) = Workbook::from_files(&files);
+    let (questionnaire, faults) = Questionnaire::read(&workbook, &Tables::default());
+    assert!(!faults.has_errors(), "{:?}", faults.sorted());
+    Form::new(1, questionnaire)
+}
+
+fn there_and_back(form: &Form, texts: &BTreeMap<String, String>) -> BTreeMap<String, String> {
+    let filling = Filling {
+        form,
+        office: "Office",
+        cycle: "Cycle",
+        texts,
+        last: texts,
+        words: Words::of("en"),
+        day: "2018-01-31",
+    };
+    let bytes = workbook::write(&filling).unwrap();
+    let (read, faults) = import::read(form, "filled.xlsx", &bytes);
+    assert!(faults.is_empty(), "{:?}", faults.sorted());
+    read
+}
+
+#[test]
+fn lists_that_begin_with_the_same_choice_do_not_disturb_each_other() {
+    let form = form_of("select_one yes_no,ready,Ready?\nselect_one planned,plan,Planned?\n");
+    let texts = [("ready", "no"), ("plan", "done")];
+    let texts = texts.map(|(name, value)| (name.to_owned(), value.to_owned())).into();
+    assert_eq!(there_and_back(&form, &texts), texts);
+}
+
+#[test]
+fn an_answer_that_no_cell_holds_is_neither_refused_nor_cut_off_when_brought_back() {
+    let form = form_of("text,story,Story\ninteger,count,Count\n");
+    let texts = [("story", "é".repeat(32_768)), ("count", "7".to_owned())];
+    let texts: BTreeMap<String, String> =
+        texts.map(|(name, value)| (name.to_owned(), value)).into();
+    let read = there_and_back(&form, &texts);
+    assert_eq!(read, BTreeMap::from([("count".to_owned(), "7".to_owned())]));
+    let texts = BTreeMap::from([("story".to_owned(), "é".repeat(32_767))]);
+    assert_eq!(there_and_back(&form, &texts), texts);
 }
 
 #[tokio::test]

@@ -186,9 +186,15 @@ fn write_question(
     let shown = |value: &str| {
         if let Kind::SelectOne(_) = question.kind { label(value) } else { value.to_owned() }
     };
+    sheet.write_with_format(row, 4, start(&shown(last)), &formats.muted)?;
+    let value = shown(value);
+    if start(&value) != value {
+        // Without its name the row is not read back, so that what is cut off here is lost nowhere.
+        sheet.write_with_format(row, 3, start(&value), &formats.muted)?;
+        return Ok(row + 1);
+    }
     sheet.write(row, 0, question.name.as_str())?;
-    sheet.write_with_format(row, 3, shown(value), &formats.answer)?;
-    sheet.write_with_format(row, 4, shown(last), &formats.muted)?;
+    sheet.write_with_format(row, 3, value, &formats.answer)?;
     if let Kind::SelectOne(list) = &question.kind {
         let range = lists.range(
             list,
@@ -205,6 +211,16 @@ fn write_question(
     Ok(row + 1)
 }
 
+/// As much of a text as a cell holds: 32,767 units of UTF-16.
+fn start(text: &str) -> &str {
+    const CELL: usize = 32_767;
+    let ends = text.char_indices().scan(0, |used, (at, letter)| {
+        *used += letter.len_utf16();
+        (*used <= CELL).then_some(at + letter.len_utf8())
+    });
+    &text[..ends.last().unwrap_or_default()]
+}
+
 fn hint(question: &Question, filling: &Filling<'_>) -> String {
     let mut texts = vec![question.hint.get(filling.words.language).to_owned()];
     if question.relevant.is_some() {
@@ -219,7 +235,8 @@ fn hint(question: &Question, filling: &Filling<'_>) -> String {
     texts.join(" ")
 }
 
-/// The lists of choices, a column each.
+/// The lists of choices, a column each. The first row names the lists, since a sheet whose header says something twice can't be
+/// read back.
 #[derive(Default)]
 struct Lists {
     columns: Vec<(String, Vec<String>)>,
@@ -235,13 +252,14 @@ impl Lists {
         let letter = rust_xlsxwriter::utility::column_number_to_name(
             u16::try_from(column).unwrap_or(u16::MAX),
         );
-        format!("={LISTS}!${letter}$1:${letter}${}", self.columns[column].1.len().max(1))
+        format!("={LISTS}!${letter}$2:${letter}${}", self.columns[column].1.len().max(1) + 1)
     }
 
     fn write(&self, sheet: &mut Worksheet) -> Result<()> {
         sheet.set_name(LISTS)?;
-        for (column, (_, labels)) in (0..).zip(&self.columns) {
-            for (row, label) in (0..).zip(labels) {
+        for (column, (name, labels)) in (0..).zip(&self.columns) {
+            sheet.write(0, column, format!("list {name}"))?;
+            for (row, label) in (1..).zip(labels) {
                 sheet.write(row, column, label.as_str())?;
             }
         }
