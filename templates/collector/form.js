@@ -175,7 +175,7 @@ function judge(found) {
   faults.clear();
   for (const { question, message } of found) {
     faults.set(question, message);
-    if (owner(document.activeElement) !== question) left.add(question);
+    if (!fields(question).includes(document.activeElement)) left.add(question);
   }
   refresh();
 }
@@ -262,7 +262,7 @@ if (form) {
   form.addEventListener("change", refresh);
   form.addEventListener("focusout", (event) => {
     const name = owner(event.target);
-    if (!name || (event.relatedTarget && owner(event.relatedTarget) === name)) return;
+    if (!name || fields(name).includes(event.relatedTarget)) return;
     left.add(name);
     refresh();
   });

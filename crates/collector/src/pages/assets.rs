@@ -1,4 +1,4 @@
-//! Style and script.
+//! Style, scripts and the mark.
 
 use axum::extract::Path;
 use axum::http::header;
@@ -18,6 +18,7 @@ pub async fn asset(Path(name): Path<String>) -> Result<Response, Problem> {
         }
         "form.js" => (SCRIPT, include_str!("../../../../templates/collector/form.js")),
         "save.js" => (SCRIPT, include_str!("../../../../templates/collector/save.js")),
+        "mark.svg" => ("image/svg+xml", include_str!("../../../../templates/collector/mark.svg")),
         _ => return Err(Problem::NotFound),
     };
     Ok(([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "public, max-age=3600")], text)
