@@ -1,11 +1,12 @@
 //! The running program: the web, and the work beside it.
 
 use std::net::SocketAddr;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
-use database::models::log;
+use database::models::{log, sign_in};
 use database::{Database, Moment};
 use edition::sources::Sources;
 use time::OffsetDateTime;
@@ -27,6 +28,9 @@ const LAST_MAIL: Duration = Duration::from_secs(15);
 /// Entries of the log that are sealed in one transaction.
 const SEALED_AT_ONCE: i64 = 2_000;
 
+/// How long a session or a link is remembered after it is over.
+const KEPT: time::Duration = time::Duration::days(30);
+
 /// The clock of the machine.
 pub fn clock() -> Clock {
     Arc::new(OffsetDateTime::now_utc)
@@ -39,10 +43,12 @@ pub async fn open(url: &str, sources: Sources, options: Options, clock: Clock) -
     Ok(AppState(Arc::new(App { database, cycle, options, clock, limits: Limits::default() })))
 }
 
-/// Computes the chain of the log of a database again.
+/// Computes the chain of the log of a database again. A file that is not there is an error and not an empty log.
 pub async fn verify_log(url: &str) -> Result<log::Verified> {
-    let database = Database::open(url, 1).await?;
-    Ok(database.read(log::verify).await?)
+    if let Some(file) = url.strip_prefix("sqlite://") {
+        anyhow::ensure!(Path::new(file).exists(), "there is no database {file}");
+    }
+    Ok(Database::open(url, 1).await?.verify_log().await?)
 }
 
 /// Listens until the program is told to stop. Mails leave by `worker`; offices are reminded where the options say when.
@@ -51,10 +57,12 @@ pub async fn run(app: AppState, listener: TcpListener, worker: Worker) -> Result
     let (stop, told) = watch::channel(false);
     let sending = tokio::spawn(worker.run(told));
     let reminding = tokio::spawn(remind(app.clone()));
+    let forgetting = tokio::spawn(forget(app.clone()));
     let service = router(&app).into_make_service_with_connect_info::<SocketAddr>();
     let served = axum::serve(listener, service).with_graceful_shutdown(stopped()).await;
     sealing.abort();
     reminding.abort();
+    forgetting.abort();
     stop.send_replace(true);
     end(sending).await;
     served.context("serving")
@@ -75,6 +83,18 @@ async fn remind(app: AppState) {
         ticks.tick().await;
         if let Err(failure) = ladder::tick(&app, &ladder).await {
             tracing::error!("reminders could not be written: {failure}");
+        }
+    }
+}
+
+/// Forgets each hour the sessions and links that were over a month ago; a link that is over can offer a new one until then.
+async fn forget(app: AppState) {
+    let mut ticks = tokio::time::interval(Duration::from_hours(1));
+    loop {
+        ticks.tick().await;
+        let before = app.now().plus(-KEPT);
+        if let Err(failure) = app.database.write(move |c| sign_in::forget(before, c)).await {
+            tracing::error!("old sessions could not be forgotten: {failure}");
         }
     }
 }

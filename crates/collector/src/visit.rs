@@ -3,6 +3,7 @@
 use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::request::Parts;
 use axum_extra::extract::CookieJar;
+use database::models::responses::{self, ResponseRow};
 use database::models::{people, sign_in};
 use database::{Conn, Moment, QueryResult, id};
 use std::convert::Infallible;
@@ -141,6 +142,25 @@ impl Visit {
             work(c).map(Some)
         };
         self.app.database.write(work).await?.ok_or(Problem::Closed)
+    }
+
+    /// Writes answers and what belongs to them, if the cycle is open, and the response is open and in the state that the
+    /// visitor saw.
+    pub async fn change_response<T: Send + 'static>(
+        &self,
+        seen: &ResponseRow,
+        work: impl Fn(&mut Conn) -> QueryResult<T> + Send + 'static,
+    ) -> Result<T, Problem> {
+        let (cycle, office, state) =
+            (seen.cycle_id.clone(), seen.office.clone(), seen.state.clone());
+        let work = move |c: &mut Conn| {
+            let current = responses::find(&cycle, &office, c)?;
+            if !current.is_some_and(|current| current.is_open() && current.state == state) {
+                return Ok(None);
+            }
+            work(c).map(Some)
+        };
+        self.change(work).await?.ok_or(Problem::Stale)
     }
 
     /// The frame of its page.

@@ -57,7 +57,12 @@ async fn two_colleagues_lose_nothing() {
     assert_eq!(page.texts(".clash").len(), 1, "{}", page.text());
     let chosen = page.attributes("input[name='choice.labour_framework']", "value");
     assert_eq!(chosen.len(), 2);
-    let fields = [("settle", "labour_framework"), ("choice.labour_framework", chosen[1].as_str())];
+    let base = page.attributes("input[name='base.labour_framework']", "value").remove(0);
+    let fields = [
+        ("base.labour_framework", base.as_str()),
+        ("settle", "labour_framework"),
+        ("choice.labour_framework", chosen[1].as_str()),
+    ];
     assert_eq!(head.post(SECTION, &fields).await.status, 303);
     assert_eq!(value(&world, "labour_framework").await.as_deref(), Some("no"));
     assert!(head.get(SECTION).await.texts(".clash").is_empty());
@@ -167,6 +172,72 @@ async fn a_page_sent_whole_undoes_nothing_that_a_colleague_did_meanwhile() {
     assert_eq!(value(&world, "labour_framework").await.as_deref(), Some("yes"));
     assert_eq!(value(&world, "ethical_recruitment").await.as_deref(), Some("yes"));
     assert_eq!(value(&world, "recruitment_standard").await.as_deref(), Some("no"));
+}
+
+#[tokio::test]
+async fn last_years_answer_is_copied_with_one_press_and_never_over_a_colleagues() {
+    let world = World::new().await;
+    let role = Role::Respondent { office: "CO-ARM".into(), section: None };
+    world.add_person("arm@example.org", "Arm", "en", &[role]).await;
+    let mut respondent = world.sign_in_as("arm@example.org").await;
+    let section = "/office/CO-ARM/sections/labour_migration";
+    let last =
+        respondent.get(section).await.attributes("button[value='labour_framework']", "data-same");
+    let last = last.first().expect("the office answered last year").clone();
+    let copy = [("base.labour_framework", "0"), ("same", "labour_framework")];
+    assert_eq!(respondent.post(section, &copy).await.status, 303);
+    let response = world.response("CO-ARM").await.id;
+    let kept =
+        world.read(move |c| answers::of(&response, c)).await.remove("labour_framework").unwrap();
+    assert_eq!((kept.value.as_str(), kept.how.as_str()), (last.as_str(), "copied"));
+    let other = if last == "yes" { "no" } else { "yes" };
+    let change = json!({ "changes": [{ "question": "labour_framework", "value": other, "base": kept.revision, "how": "typed" }] });
+    assert_eq!(respondent.post_json("/office/CO-ARM/answers", &change).await.status, 200);
+    let old = [("base.labour_framework", "1"), ("same", "labour_framework")];
+    assert_eq!(respondent.post(section, &old).await.status, 303);
+    let response = world.response("CO-ARM").await.id;
+    let kept =
+        world.read(move |c| answers::of(&response, c)).await.remove("labour_framework").unwrap();
+    assert_eq!(kept.value, other, "a page that was old does not overwrite it");
+}
+
+#[tokio::test]
+async fn a_page_that_makes_its_own_questions_fall_away_is_saved_without_them() {
+    let world = World::new().await;
+    let mut respondent = world.sign_in(Who::Respondent).await;
+    let both = [("labour_framework", "yes", 0), ("labour_officials_trained", "90", 0)];
+    assert_eq!(save(&mut respondent, &both).await.0, 200);
+    let fields = [
+        ("base.labour_framework", "1"),
+        ("labour_framework", "no"),
+        ("base.labour_officials_trained", "2"),
+        ("labour_officials_trained", "95"),
+        ("base.recruitment_standard", "0"),
+        ("recruitment_standard", "no"),
+        ("go", "save"),
+    ];
+    assert_eq!(respondent.post(SECTION, &fields).await.status, 303);
+    assert_eq!(value(&world, "labour_framework").await.as_deref(), Some("no"));
+    assert_eq!(value(&world, "recruitment_standard").await.as_deref(), Some("no"));
+    assert_eq!(value(&world, "labour_officials_trained").await.as_deref(), Some("90"));
+}
+
+#[tokio::test]
+async fn nothing_beside_the_answers_changes_once_they_are_submitted() {
+    let world = World::new().await;
+    let head = Role::Head { office: OFFICE.into() };
+    let head = world.add_person("head3@example.org", "Head", "en", &[head]).await;
+    let mut client = world.sign_in_as("head3@example.org").await;
+    world.pass(OFFICE, Status::Submitted, &head).await;
+    let page =
+        client.post(SECTION, &[("why.labour_officials_trained", "a reason"), ("go", "save")]).await;
+    assert_eq!(page.status, 409);
+    assert_eq!(
+        page.attributes("input[name='why.labour_officials_trained']", "value"),
+        ["a reason"]
+    );
+    let path = "/office/CO-AGO/questions/evidence/evidence";
+    assert_eq!(client.upload(path, &[], &[("evidence", "a.pdf", b"%PDF-1.7")]).await.status, 409);
 }
 
 #[tokio::test]

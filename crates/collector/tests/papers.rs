@@ -152,11 +152,20 @@ async fn a_workbook_that_is_none_or_of_another_form_changes_nothing() {
 }
 
 #[tokio::test]
-async fn a_receipt_is_a_page_that_holds_its_digest() {
+async fn a_receipt_is_one_page_that_holds_the_digest_and_its_office() {
     let world = World::new().await;
     let mut head = world.sign_in(Who::Headquarters).await;
     let receipt = head.get(&format!("/office/{DONE_OFFICE}/receipt.pdf?lang=fr")).await;
     assert_eq!(receipt.status, 200);
-    assert!(receipt.bytes.starts_with(b"%PDF-"));
-    std::fs::write(std::env::temp_dir().join("receipt-of-a-test.pdf"), &receipt.bytes).unwrap();
+    let text = head.get(&format!("/office/{DONE_OFFICE}/receipt.txt")).await.bytes;
+    let pdf = printpdf::PdfDocument::parse(
+        &receipt.bytes,
+        &printpdf::PdfParseOptions::default(),
+        &mut Vec::new(),
+    );
+    let pages = pdf.unwrap().extract_text();
+    assert_eq!(pages.len(), 1);
+    let said: String = pages[0].concat().split_whitespace().collect();
+    assert!(said.contains(&database::id::digest(&text)), "{said}");
+    assert!(said.contains("Accuséderéception") && said.contains(DONE_OFFICE), "{said}");
 }

@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::response::{Html, IntoResponse, Response};
 
+use super::office::evidence::MEGABYTES;
 use crate::frame::Frame;
 use crate::problem::Problem;
 
@@ -27,7 +28,7 @@ pub fn page_keeping(problem: &Problem, frame: Frame, kept: Vec<(String, String)>
     let (heading, text) = problem.words();
     let page = ErrorPage {
         heading: frame.t(heading),
-        text: frame.t(text),
+        text: frame.n(text, "megabytes", MEGABYTES),
         can_sign_in: matches!(problem, Problem::SignIn(_)),
         is_fault: matches!(problem, Problem::Fault(_)),
         kept,

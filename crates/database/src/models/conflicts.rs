@@ -39,14 +39,7 @@ pub(super) fn keep(
     now: Moment,
     conn: &mut Conn,
 ) -> QueryResult<()> {
-    let earlier = conflicts::table
-        .filter(conflicts::response_id.eq(&response.id))
-        .filter(conflicts::question.eq(&wanted.question))
-        .filter(conflicts::person_id.eq(person))
-        .filter(conflicts::settled_at.is_null());
-    diesel::update(earlier)
-        .set((conflicts::settled_at.eq(now), conflicts::settled_by.eq(person)))
-        .execute(conn)?;
+    settle(&response.id, &wanted.question, Some(person), person, now, conn)?;
     let conflict = Conflict {
         id: id::new(now.time()),
         response_id: response.id.clone(),
@@ -61,24 +54,6 @@ pub(super) fn keep(
     diesel::insert_into(conflicts::table).values(conflict).execute(conn).map(drop)
 }
 
-/// Notes that a person's own waiting value for a question gave way to what they saved since.
-pub fn settle_own(
-    response: &str,
-    question: &str,
-    person: &str,
-    now: Moment,
-    conn: &mut Conn,
-) -> QueryResult<usize> {
-    let own = conflicts::table
-        .filter(conflicts::response_id.eq(response))
-        .filter(conflicts::question.eq(question))
-        .filter(conflicts::person_id.eq(person))
-        .filter(conflicts::settled_at.is_null());
-    diesel::update(own)
-        .set((conflicts::settled_at.eq(now), conflicts::settled_by.eq(person)))
-        .execute(conn)
-}
-
 /// The conflicts of a response that wait, the first one first.
 pub fn waiting(response: &str, conn: &mut Conn) -> QueryResult<Vec<Conflict>> {
     conflicts::table
@@ -88,19 +63,27 @@ pub fn waiting(response: &str, conn: &mut Conn) -> QueryResult<Vec<Conflict>> {
         .load(conn)
 }
 
-/// Notes that someone chose for a question; what was not chosen stays in the table.
+/// Notes that someone chose for a question; what was not chosen stays in the table. With `whose`, only that person's value
+/// gives way.
 pub fn settle(
     response: &str,
     question: &str,
-    person: &str,
+    whose: Option<&str>,
+    by: &str,
     now: Moment,
     conn: &mut Conn,
 ) -> QueryResult<usize> {
-    let waiting = conflicts::table
+    let mut waiting = conflicts::table
         .filter(conflicts::response_id.eq(response))
         .filter(conflicts::question.eq(question))
-        .filter(conflicts::settled_at.is_null());
-    diesel::update(waiting)
-        .set((conflicts::settled_at.eq(now), conflicts::settled_by.eq(person)))
+        .filter(conflicts::settled_at.is_null())
+        .select(conflicts::id)
+        .into_boxed();
+    if let Some(whose) = whose {
+        waiting = waiting.filter(conflicts::person_id.eq(whose));
+    }
+    let ids: Vec<String> = waiting.load(conn)?;
+    diesel::update(conflicts::table.filter(conflicts::id.eq_any(ids)))
+        .set((conflicts::settled_at.eq(now), conflicts::settled_by.eq(by)))
         .execute(conn)
 }

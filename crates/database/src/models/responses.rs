@@ -176,14 +176,6 @@ pub fn certify(
         .map(drop)
 }
 
-/// Notes that its answers were held against that version of the questionnaire.
-pub fn set_questionnaire(response: &str, number: i64, conn: &mut Conn) -> QueryResult<()> {
-    diesel::update(responses::table.find(response))
-        .set(responses::questionnaire.eq(number))
-        .execute(conn)
-        .map(drop)
-}
-
 /// The next revision of a response, taken. Not found when its state is no longer that of `row`.
 pub(super) fn next_revision(row: &ResponseRow, conn: &mut Conn) -> QueryResult<i64> {
     let unchanged = responses::table.find(&row.id).filter(responses::state.eq(&row.state));

@@ -124,8 +124,8 @@ db_test! {
         // Someone chooses.
         let chosen = answers::save(row, &wanted("staff", "16", 1), &world.ama.id, at(5), &mut c).unwrap();
         assert!(matches!(chosen, Outcome::Saved(_)));
-        assert_eq!(conflicts::settle(&row.id, "other", &world.ama.id, at(5), &mut c), Ok(0));
-        assert_eq!(conflicts::settle(&row.id, "staff", &world.ama.id, at(5), &mut c), Ok(2));
+        assert_eq!(conflicts::settle(&row.id, "other", None, &world.ama.id, at(5), &mut c), Ok(0));
+        assert_eq!(conflicts::settle(&row.id, "staff", None, &world.ama.id, at(5), &mut c), Ok(2));
         assert_eq!(values(&mut c), [""; 0]);
         assert_eq!(standing(&world, &mut c), [answer("staff", "16", 2)]);
         // Nothing that was typed is gone.

@@ -82,17 +82,16 @@ db_test! {
         assert_eq!(open, [true, false, true, false]);
     }
 
-    fn the_first_look_the_certificate_and_the_version_are_kept(db) {
+    fn the_first_look_and_the_certificate_are_kept(db) {
         let mut c = db.migrated();
         let world = World::new(&mut c);
         let id = &world.response.id;
         responses::open(id, at(4), &mut c).unwrap();
         responses::open(id, at(5), &mut c).unwrap();
         responses::certify(id, "digest", &world.ama.id, at(6), &mut c).unwrap();
-        responses::set_questionnaire(id, 2, &mut c).unwrap();
         let row = world.now(&mut c);
         assert_eq!((row.opened_at, row.submitted_at), (Some(at(4)), Some(at(6))));
-        assert_eq!((row.submitted_by, row.digest, row.questionnaire), (Some(world.ama.id), Some("digest".to_owned()), 2));
+        assert_eq!((row.submitted_by, row.digest), (Some(world.ama.id), Some("digest".to_owned())));
     }
 
     fn an_office_has_one_response_a_cycle(db) {

@@ -37,6 +37,14 @@ const KINDS: [(&str, &str, &[u8]); 8] = [
     ("odt", "application/vnd.oasis.opendocument.text", b"PK\x03\x04"),
 ];
 
+/// The ends of names that a file may have, as a form says it.
+pub fn accepted() -> String {
+    KINDS.map(|(end, _, _)| format!(".{end}")).join(",")
+}
+
+/// The largest file in whole megabytes.
+pub const MEGABYTES: usize = LARGEST / (1024 * 1024);
+
 /// The media type of a file, from its name and its first bytes, which must agree.
 pub fn media(name: &str, bytes: &[u8]) -> Option<&'static str> {
     let end = name.rsplit_once('.')?.1.to_lowercase();
@@ -80,7 +88,7 @@ pub async fn attach(
         evidence::insert(&new, &person, now, c)?;
         log::append(Some(&person), "evidence.attached", &subject, &detail, now, c)
     };
-    visit.app.database.write(work).await?;
+    visit.change_response(&desk.response, work).await?;
     Ok(Redirect::to(&format!("/office/{code}/sections/{}#{question}", section.name))
         .into_response())
 }
@@ -130,7 +138,7 @@ pub async fn remove(
         evidence::remove(&response, &file, now, c)?;
         log::append(Some(&person), "evidence.removed", &subject, &detail, now, c)
     };
-    visit.app.database.write(work).await?;
+    visit.change_response(&desk.response, work).await?;
     Ok(Redirect::to(&format!("/office/{code}/sections/{}#{}", section.name, attached.question))
         .into_response())
 }

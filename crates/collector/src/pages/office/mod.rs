@@ -1,5 +1,6 @@
 //! The pages of an office: its sections, the questions of one, all answers at once, certifying, the receipt.
 
+pub mod beside;
 pub mod check;
 pub mod delegate;
 pub mod desk;

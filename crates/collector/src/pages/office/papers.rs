@@ -190,20 +190,12 @@ pub async fn import_apply(
     if !desk.is_open(&visit) {
         return Err(Problem::Stale);
     }
-    let shown = fields
-        .pairs()
-        .iter()
-        .filter_map(|(field, value)| Some((field.strip_prefix("value.")?, value)));
-    let mut texts = desk.texts.clone();
-    texts.extend(shown.clone().map(|(name, value)| (name.to_owned(), value.clone())));
-    let judged = desk.form.judge(&desk.office, &texts, visit.now.time());
-    let sent = shown.filter(|(name, _)| judged.is_asked(name)).map(|(name, value)| Sent {
-        question: name.to_owned(),
-        value: value.clone(),
-        base: fields.get(&format!("base.{name}")).parse().unwrap_or(0),
-        how: save::IMPORTED.to_owned(),
+    let shown = fields.pairs().iter().filter_map(|(field, value)| {
+        let question = field.strip_prefix("value.")?.to_owned();
+        let base = fields.get(&format!("base.{question}")).parse().unwrap_or(0);
+        Some(Sent { question, value: value.clone(), base, how: save::IMPORTED.to_owned() })
     });
-    let sent: Vec<Sent> = sent.collect();
+    let sent = save::still_asked(&visit, &desk, shown.collect());
     save::save(&visit, &desk, sent).await?;
     Ok(Redirect::to(&format!("/office/{}/check", desk.row.code)).into_response())
 }

@@ -205,7 +205,7 @@ fn labels(choices: &[Choice], value: &str, language: &str) -> String {
 }
 
 /// Last year's answer to the same question, as shown and as typed. Choices that are gone can't be copied and are left out.
-fn last(
+pub fn last(
     question: &Question,
     desk: &Desk,
     visit: &Visit,

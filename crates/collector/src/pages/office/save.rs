@@ -7,7 +7,7 @@ use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Response};
 use database::models::answers::{self, AnswerRow, How, Outcome, Wanted};
 use database::models::responses::ResponseRow;
-use database::models::{conflicts, cycles, log, responses};
+use database::models::{conflicts, log, responses};
 use database::{Conn, Moment, QueryResult};
 use questionnaire::form::{Kind, Question};
 use serde::{Deserialize, Serialize};
@@ -18,12 +18,14 @@ use super::question::{departs, fault};
 use crate::access::{Act, AtOffice};
 use crate::dates;
 use crate::fields::Fields;
-use crate::form::{Section, is_asked_for};
+use crate::form::is_asked_for;
 use crate::problem::Problem;
 use crate::visit::Visit;
 
 /// Typed.
 pub const TYPED: &str = "typed";
+/// Copied from last year.
+pub const COPIED: &str = "copied";
 /// Read from a workbook.
 pub const IMPORTED: &str = "imported";
 /// Characters of an answer at most.
@@ -60,6 +62,13 @@ pub struct Told {
     faults: Vec<Wrong>,
     asked: Vec<String>,
     state: String,
+}
+
+impl Told {
+    /// Whether something was changed by someone else meanwhile.
+    pub fn is_in_conflict(&self) -> bool {
+        !self.conflicts.is_empty()
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -177,7 +186,7 @@ fn refuse(visit: &Visit, desk: &Desk, one: &Sent) -> Result<(), Problem> {
 fn wanted(sent: Sent) -> Result<Wanted, Problem> {
     let how = match sent.how.as_str() {
         TYPED => How::Typed,
-        "copied" => How::Copied,
+        COPIED => How::Copied,
         IMPORTED => How::Imported,
         _ => return Err(Problem::Unreadable),
     };
@@ -188,29 +197,24 @@ type Outcomes = Vec<(Wanted, Outcome, String)>;
 
 async fn write(visit: &Visit, desk: &Desk, wanted: Vec<Wanted>) -> Result<Outcomes, Problem> {
     let (now, person) = (visit.now, visit.signed_in()?.person.id.clone());
-    let (row, cycle) = (desk.response.clone(), visit.app.cycle.id.clone());
-    let work = move |c: &mut Conn| write_all(&cycle, &row, &wanted, &person, now, c);
-    visit.app.database.write(work).await?.ok_or(Problem::Stale)
+    let row = desk.response.clone();
+    let work = move |c: &mut Conn| write_all(&row, &wanted, &person, now, c);
+    visit.change_response(&desk.response, work).await
 }
 
 fn write_all(
-    cycle: &str,
     row: &ResponseRow,
     wanted: &[Wanted],
     person: &str,
     now: Moment,
     conn: &mut Conn,
-) -> QueryResult<Option<Outcomes>> {
-    let current = responses::find(cycle, &row.office, conn)?;
-    if cycles::is_closed(cycle, conn)? || !current.is_some_and(|current| current.is_open()) {
-        return Ok(None);
-    }
+) -> QueryResult<Outcomes> {
     let mut outcomes = Vec::new();
     for one in wanted {
         let outcome = answers::save(row, one, person, now, conn)?;
         let (action, by) = match &outcome {
             Outcome::Saved(_) => {
-                conflicts::settle_own(&row.id, &one.question, person, now, conn)?;
+                conflicts::settle(&row.id, &one.question, Some(person), person, now, conn)?;
                 ("answer.saved", String::new())
             }
             Outcome::Conflict(stands) => ("answer.conflict", name_of(stands, conn)?),
@@ -219,7 +223,7 @@ fn write_all(
         log::append(Some(person), action, &format!("office:{}", row.office), &detail, now, conn)?;
         outcomes.push((one.clone(), outcome, by));
     }
-    Ok(Some(outcomes))
+    Ok(outcomes)
 }
 
 fn name_of(row: &AnswerRow, conn: &mut Conn) -> QueryResult<String> {
@@ -301,126 +305,14 @@ pub async fn since(
         .into_response())
 }
 
-/// What a page sends beside its answers: explanations, consents, a copied answer, a choice between two values.
-pub async fn beside(
-    visit: &Visit,
-    desk: &Desk,
-    section: &Section,
-    fields: &Fields,
-) -> Result<(), Problem> {
-    let beside = Beside::of(visit, desk, section, fields)?;
-    let work = move |c: &mut Conn| beside.write(c);
-    visit.app.database.write(work).await?;
-    Ok(())
-}
-
-struct Beside {
-    row: ResponseRow,
-    person: String,
-    now: Moment,
-    explanations: Vec<(String, String)>,
-    consents: Vec<(String, bool)>,
-    copied: Option<(String, String)>,
-    settled: Option<(String, String)>,
-}
-
-impl Beside {
-    fn of(visit: &Visit, desk: &Desk, section: &Section, fields: &Fields) -> Result<Self, Problem> {
-        let names: Vec<&Question> =
-            desk.form.questions(section).filter(|q| is_asked_for(q)).collect();
-        let of = |name: &str| names.iter().find(|question| question.name == name);
-        let explained = names.iter().filter_map(|question| {
-            let text = fields.raw(&format!("why.{}", question.name))?.trim().to_owned();
-            (desk.explanations.get(&question.name) != Some(&text))
-                .then(|| (question.name.clone(), text))
-        });
-        let consented = names.iter().filter_map(|question| {
-            fields.raw(&format!("consent-shown.{}", question.name))?;
-            let given = !fields.get(&format!("consent.{}", question.name)).is_empty();
-            (desk.consents.contains(&question.name) != given)
-                .then(|| (question.name.clone(), given))
-        });
-        let copied = of(fields.get("same")).and_then(|question| {
-            let view = super::question::QuestionView::of(question, desk, visit, &visit.frame());
-            view.last.map(|(_, raw)| (question.name.clone(), raw))
-        });
-        let settled = of(fields.get("settle")).map(|question| {
-            (question.name.clone(), fields.get(&format!("choice.{}", question.name)).to_owned())
-        });
-        Ok(Self {
-            row: desk.response.clone(),
-            person: visit.signed_in()?.person.id.clone(),
-            now: visit.now,
-            explanations: explained.collect(),
-            consents: consented.collect(),
-            copied,
-            settled: settled.filter(|(_, choice)| !choice.is_empty()),
-        })
-    }
-
-    fn write(&self, conn: &mut Conn) -> QueryResult<()> {
-        let (row, person, now) = (&self.row, self.person.as_str(), self.now);
-        let subject = format!("office:{}", row.office);
-        for (question, text) in &self.explanations {
-            answers::explain(&row.id, question, text, person, now, conn)?;
-            log::append(
-                Some(person),
-                "answer.explained",
-                &subject,
-                &json!({ "question": question }),
-                now,
-                conn,
-            )?;
-        }
-        for (question, given) in &self.consents {
-            answers::consent(&row.id, question, *given, person, now, conn)?;
-            let detail = json!({ "question": question, "given": given });
-            log::append(Some(person), "answer.consent", &subject, &detail, now, conn)?;
-        }
-        if let Some((question, value)) = &self.copied {
-            self.put(question, value, How::Copied, conn)?;
-        }
-        if let Some((question, choice)) = &self.settled {
-            let waiting = conflicts::waiting(&row.id, conn)?;
-            if let Some(chosen) =
-                waiting.iter().find(|c| c.id == *choice && c.question == *question)
-            {
-                self.put(question, &chosen.value, How::Typed, conn)?;
-            }
-            conflicts::settle(&row.id, question, person, now, conn)?;
-            log::append(
-                Some(person),
-                "conflict.settled",
-                &subject,
-                &json!({ "question": question }),
-                now,
-                conn,
-            )?;
-        }
-        Ok(())
-    }
-
-    fn put(&self, question: &str, value: &str, how: How, conn: &mut Conn) -> QueryResult<()> {
-        let stands = answers::of(&self.row.id, conn)?;
-        let base = stands.get(question).map_or(0, |row| row.revision);
-        let wanted = Wanted {
-            question: question.to_owned(),
-            value: value.to_owned(),
-            base,
-            how,
-            reason: None,
-        };
-        answers::save(&self.row, &wanted, &self.person, self.now, conn)?;
-        let detail = json!({ "question": question, "how": how.word() });
-        log::append(
-            Some(&self.person),
-            "answer.saved",
-            &format!("office:{}", self.row.office),
-            &detail,
-            self.now,
-            conn,
-        )
-    }
+/// Of answers that were sent together, those that can be taken: one to a question that was asked, and that another of them
+/// makes not asked, counts for nothing and stays out.
+pub fn still_asked(visit: &Visit, desk: &Desk, sent: Vec<Sent>) -> Vec<Sent> {
+    let mut texts = desk.texts.clone();
+    texts.extend(sent.iter().map(|one| (one.question.clone(), one.value.clone())));
+    let after = desk.form.judge(&desk.office, &texts, visit.now.time());
+    let falls_away = |name: &str| desk.judged.is_asked(name) && !after.is_asked(name);
+    sent.into_iter().filter(|one| !falls_away(&one.question)).collect()
 }
 
 /// Whether an answer asks for an explanation that is missing.

@@ -3,10 +3,13 @@
 use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
+use questionnaire::form::Question;
 use questionnaire::form::rules::{Rules, Surroundings};
 
+use super::beside;
 use super::desk::Desk;
-use super::question::QuestionView;
+use super::evidence;
+use super::question::{QuestionView, last};
 use super::save::{self, Sent};
 use crate::access::{Act, AtOffice};
 use crate::fields::Fields;
@@ -32,6 +35,7 @@ struct SectionPage {
     questions: Vec<QuestionView>,
     rules: String,
     max_revision: i64,
+    accepted: String,
 }
 
 impl SectionPage {
@@ -81,6 +85,7 @@ fn page(visit: &Visit, desk: &Desk, section: &Section) -> Result<SectionPage, Pr
         questions,
         rules: rules(visit, desk, section)?,
         max_revision: desk.response.revision,
+        accepted: evidence::accepted(),
         frame,
     })
 }
@@ -122,9 +127,16 @@ pub async fn send(
     if !desk.is_open(&visit) {
         return Ok(page_keeping(&Problem::Stale, visit.frame(), fields.pairs().to_vec()));
     }
-    let sent = sent(&desk, &section, &fields);
-    save::save(&visit, &desk, sent).await?;
-    save::beside(&visit, &desk, &section, &fields).await?;
+    let sent = save::still_asked(&visit, &desk, sent(&visit, &desk, &section, &fields));
+    let told = match save::save(&visit, &desk, sent).await {
+        Err(problem @ (Problem::Stale | Problem::Closed | Problem::TooLarge)) => {
+            return Ok(page_keeping(&problem, visit.frame(), fields.pairs().to_vec()));
+        }
+        saved => saved?,
+    };
+    if !told.is_in_conflict() {
+        beside::keep(&visit, &desk, &section, &fields).await?;
+    }
     Ok(Redirect::to(&address(&visit, &desk, &section, &fields).await?).into_response())
 }
 
@@ -153,15 +165,34 @@ fn asked(desk: &Desk, section: &Section) -> usize {
     desk.progress(section).asked
 }
 
-/// The answers of the page that differ from what is kept, with the revisions that it showed.
-fn sent(desk: &Desk, section: &Section, fields: &Fields) -> Vec<Sent> {
+/// The answers of the page that differ from what is kept, with the revisions that it showed. A button at a question speaks for
+/// it, instead of its field.
+fn sent(visit: &Visit, desk: &Desk, section: &Section, fields: &Fields) -> Vec<Sent> {
     let asked = desk.form.questions(section).filter(|question| is_asked_for(question));
-    let typed = asked.filter_map(|question| {
-        let value = save::value(question, fields)?;
+    let sent = asked.filter_map(|question| {
+        let (value, how) = wanted(visit, desk, question, fields)?;
         let base = fields.get(&format!("base.{}", question.name)).parse().unwrap_or(0);
-        Some(Sent { question: question.name.clone(), value, base, how: save::TYPED.to_owned() })
+        Some(Sent { question: question.name.clone(), value, base, how: how.to_owned() })
     });
-    typed
-        .filter(|one| desk.texts.get(&one.question).map_or("", String::as_str) != one.value)
+    sent.filter(|one| desk.texts.get(&one.question).map_or("", String::as_str) != one.value)
         .collect()
+}
+
+/// What a page wants an answer to be, and how it came.
+fn wanted(
+    visit: &Visit,
+    desk: &Desk,
+    question: &Question,
+    fields: &Fields,
+) -> Option<(String, &'static str)> {
+    if fields.get("same") == question.name {
+        let last = last(question, desk, visit, visit.words.language);
+        return last.map(|(_, raw)| (raw, save::COPIED));
+    }
+    if fields.get("settle") == question.name {
+        let chosen = beside::choice(&question.name, fields);
+        let conflict = desk.conflicts.iter().find(|conflict| conflict.id == chosen);
+        return conflict.map(|conflict| (conflict.value.clone(), save::TYPED));
+    }
+    save::value(question, fields).map(|value| (value, save::TYPED))
 }

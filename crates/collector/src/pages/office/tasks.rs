@@ -59,7 +59,7 @@ pub async fn tasks(visit: Visit, Path(code): Path<String>) -> Result<Response, P
 async fn note_first_look(visit: &Visit, desk: &Desk) -> Result<(), Problem> {
     let user = visit.signed_in()?;
     let own = user.offices().any(|office| office == desk.row.code);
-    if !own || desk.response.opened_at.is_some() {
+    if !own || visit.is_closed || desk.response.opened_at.is_some() {
         return Ok(());
     }
     let (id, now, person) = (desk.response.id.clone(), visit.now, user.person.id.clone());
@@ -68,7 +68,7 @@ async fn note_first_look(visit: &Visit, desk: &Desk) -> Result<(), Problem> {
         responses::open(&id, now, c)?;
         log::append(Some(&person), "response.opened", &subject, &json!({}), now, c)
     };
-    Ok(visit.app.database.write(work).await?)
+    visit.change(work).await
 }
 
 fn page(visit: &Visit, desk: &Desk) -> Result<TasksPage, Problem> {

@@ -2,7 +2,7 @@
 
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
-use database::models::{comments, cycles, log};
+use database::models::{comments, log};
 use serde_json::json;
 
 use crate::access::{Act, AtOffice};
@@ -40,28 +40,25 @@ pub async fn comment(
     if !question.is_empty() && desk.form.section_of(question).is_none() {
         return Ok(kept(&Problem::Wrong("review-comment-question")));
     }
-    if !add(&visit, &desk, question, text).await? {
-        return Ok(kept(&Problem::Wrong("review-closed")));
+    match add(&visit, &desk, question, text).await {
+        Err(Problem::Closed) => return Ok(kept(&Problem::Wrong("review-closed"))),
+        added => added?,
     }
     Ok(Redirect::to(&back(&visit, &desk, &fields)).into_response())
 }
 
-async fn add(visit: &Visit, desk: &Desk, question: &str, text: String) -> Result<bool, Problem> {
+async fn add(visit: &Visit, desk: &Desk, question: &str, text: String) -> Result<(), Problem> {
     let person = visit.signed_in()?.person.id.clone();
-    let (response, cycle) = (desk.response.id.clone(), visit.app.cycle.id.clone());
+    let response = desk.response.id.clone();
     let (question, now) = (question.to_owned(), visit.now);
     let subject = format!("office:{}", desk.row.code);
     let work = move |c: &mut database::Conn| {
-        if cycles::is_closed(&cycle, c)? {
-            return Ok(false);
-        }
         let about = (!question.is_empty()).then_some(question.as_str());
         comments::insert(&response, about, &text, &person, now, c)?;
         let detail = json!({ "question": about });
-        log::append(Some(&person), "comment.added", &subject, &detail, now, c)?;
-        Ok(true)
+        log::append(Some(&person), "comment.added", &subject, &detail, now, c)
     };
-    Ok(visit.app.database.write(work).await?)
+    visit.change(work).await
 }
 
 /// The page that the comment was written on, if it is one of the office.

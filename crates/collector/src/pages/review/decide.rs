@@ -4,7 +4,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use database::models::responses::{ResponseRow, Status};
-use database::models::{comments, cycles, log, outbox, responses};
+use database::models::{comments, log, outbox, responses};
 use database::{Conn, Moment, QueryResult};
 use serde_json::json;
 
@@ -75,7 +75,6 @@ async fn decide(
 ) -> Result<Response, Problem> {
     let decision = Decision {
         row: desk.response.clone(),
-        cycle: visit.app.cycle.id.clone(),
         person: visit.signed_in()?.person.id.clone(),
         note: note.clone(),
         to,
@@ -83,7 +82,10 @@ async fn decide(
         now: visit.now,
     };
     let is_done = is_as_seen(visit, desk, fields)
-        && visit.app.database.write(move |c| decision.run(c)).await?;
+        && match visit.change(move |c| decision.run(c)).await {
+            Err(Problem::Closed) => false,
+            done => done?,
+        };
     if !is_done {
         let desk = Desk::open(visit, &desk.row.code, AtOffice::Review).await?;
         let trouble = Trouble { key: Some("review-stale"), field: "main", note };
@@ -107,7 +109,6 @@ async fn again(
 
 struct Decision {
     row: ResponseRow,
-    cycle: String,
     person: String,
     note: String,
     to: Status,
@@ -118,9 +119,8 @@ struct Decision {
 impl Decision {
     /// False, and nothing changed, when the response is no longer what the reviewer saw.
     fn run(&self, conn: &mut Conn) -> QueryResult<bool> {
-        let is_closed = cycles::is_closed(&self.cycle, conn)?;
         let (row, person, now) = (&self.row, self.person.as_str(), self.now);
-        if is_closed || !responses::pass(row, self.to, &self.note, person, now, conn)? {
+        if !responses::pass(row, self.to, &self.note, person, now, conn)? {
             return Ok(false);
         }
         if !self.note.is_empty() {
