@@ -86,7 +86,7 @@ fn person(
     conn: &mut Conn,
 ) -> QueryResult<String> {
     let email = format!("{word}.{}@example.org", at.to_lowercase());
-    let name = format!("{}, {place}", capital(word));
+    let name = if word == place { capital(word) } else { format!("{}, {place}", capital(word)) };
     let person = people::find_or_insert(&email, &name, language, now, conn)?;
     people::grant(&person.id, role, None, now, conn)?;
     Ok(person.id)
