@@ -23,7 +23,7 @@ const WIDE = 1280;
 const NARROW = 375;
 const EAST = "south-eastern-europe--eastern-europe-and-central-asia";
 const AFRICA = "southern-africa";
-/** Title, width, journey; a journey comes after those whose answers it needs. */
+/** Title, width, journey; a journey comes after those whose answers it needs, and both widths of one run at once. */
 const JOURNEYS = [
   ["head of office, in French", WIDE, (visitor) => headOfOffice(visitor, "CO-MDA"), { language: "fr" }],
   ["head of office, in French", NARROW, (visitor) => headOfOffice(visitor, "CO-ARM"), { language: "fr" }],
@@ -44,14 +44,20 @@ const JOURNEYS = [
 
 const program = await Program.start(binary);
 const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+
+async function run([title, width, journey, options = {}]) {
+  const visit = () => new Visitor(program, axe, say, pictures).open(browser, { width, language: "en", ...options });
+  const visitor = await visit();
+  const second = journey.length > 1 ? await visit() : null;
+  await journey(visitor, second).catch((error) => visitor.fault(error.message.split("\n").slice(0, 6).join(" ")));
+  await second?.context.close();
+  await visitor.close(title);
+}
+
+const wanted = JOURNEYS.filter(([title]) => only.length === 0 || only.some((name) => title.includes(name)));
 try {
-  for (const [title, width, journey, options = {}] of JOURNEYS.filter(([title]) => only.length === 0 || only.some((name) => title.includes(name)))) {
-    const visit = () => new Visitor(program, axe, say, pictures).open(browser, { width, language: "en", ...options });
-    const visitor = await visit();
-    const second = journey.length > 1 ? await visit() : null;
-    await journey(visitor, second).catch((error) => visitor.fault(error.message.split("\n").slice(0, 6).join(" ")));
-    await second?.context.close();
-    await visitor.close(title);
+  for (const title of new Set(wanted.map(([title]) => title))) {
+    await Promise.all(wanted.filter((journey) => journey[0] === title).map(run));
   }
 } finally {
   await browser.close();

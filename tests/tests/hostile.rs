@@ -198,6 +198,30 @@ fn no_file_of_the_cycle_can_make_it_panic() {
     }
 }
 
+/// All cells of a sheet at once, so that each column meets each text; then all but those that name the row.
+#[test]
+fn no_cell_of_a_sheet_can_make_it_panic() {
+    let sound = sources();
+    for (name, sheet) in sound.files.iter().filter(|(name, _)| name.ends_with(".csv")) {
+        for first in [0, 1] {
+            let mut broken = sound.clone();
+            broken.files.insert(name.clone(), filled(sheet, first));
+            survives(&broken, &format!("{name} from column {first} on")).expect("it survives");
+        }
+    }
+}
+
+/// The sheet with a hostile text in each cell of each row below the header, from a column on.
+fn filled(sheet: &[u8], first: usize) -> Vec<u8> {
+    in_cells(sheet, |rows| {
+        for (number, row) in rows.iter_mut().enumerate().skip(1) {
+            for (column, cell) in row.iter_mut().enumerate().skip(first) {
+                HOSTILE[(number + column) % HOSTILE.len()].clone_into(cell);
+            }
+        }
+    })
+}
+
 fn cases() -> ProptestConfig {
     let cases = if cfg!(debug_assertions) { 24 } else { 96 };
     ProptestConfig {

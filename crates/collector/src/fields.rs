@@ -46,6 +46,13 @@ impl Fields {
         &self.pairs
     }
 
+    /// A NUL can't be typed, and no database keeps it alike.
+    fn without_nul(self) -> Result<Self, Problem> {
+        let has_nul =
+            self.pairs.iter().any(|(name, value)| name.contains('\0') || value.contains('\0'));
+        if has_nul { Err(Problem::Unreadable) } else { Ok(self) }
+    }
+
     async fn multipart(mut form: Multipart) -> Result<Self, Problem> {
         let mut fields = Self::default();
         while let Some(part) =
@@ -85,13 +92,14 @@ impl<S: Send + Sync> FromRequest<S> for Fields {
         let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
         if kind.is_some_and(|kind| kind.starts_with("multipart/form-data")) {
             let form = Multipart::from_request(request, state).await;
-            return Self::multipart(form.map_err(|_| Problem::Unreadable)?).await;
+            let fields = Self::multipart(form.map_err(|_| Problem::Unreadable)?).await;
+            return fields.and_then(Self::without_nul);
         }
         let body = Bytes::from_request(request, state).await;
         let body = body.map_err(|fault| unreadable(fault.status()))?;
         std::str::from_utf8(&body).map_err(|_| Problem::Unreadable)?;
         let pairs = form_urlencoded::parse(&body);
         let pairs = pairs.map(|(name, value)| (name.into_owned(), value.into_owned())).collect();
-        Ok(Self { pairs, uploads: Vec::new() })
+        Self { pairs, uploads: Vec::new() }.without_nul()
     }
 }

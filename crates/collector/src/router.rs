@@ -7,6 +7,9 @@ use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::compression::CompressionLevel;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate as _};
 use tower_http::csrf::CsrfLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
@@ -130,6 +133,9 @@ pub fn routes() -> Vec<(&'static str, axum::routing::MethodRouter<AppState>)> {
 
 /// The router of a running program.
 pub fn router(app: &AppState) -> Router {
+    let compressible = DefaultPredicate::new()
+        .and(NotForContentType::const_new("application/pdf"))
+        .and(NotForContentType::const_new("application/vnd.openxmlformats-officedocument"));
     let mut router = Router::new();
     for (address, methods) in routes() {
         router = router.route(address, methods);
@@ -142,6 +148,7 @@ pub fn router(app: &AppState) -> Router {
             Problem::Fault("a handler panicked".to_owned()).into_response()
         }))
         .layer(middleware::from_fn_with_state(app.clone(), dress))
+        .layer(middleware::from_fn(refuse_nul))
         .layer(CsrfLayer::new())
         .layer(header_layer(header::CONTENT_SECURITY_POLICY, POLICY))
         .layer(header_layer(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
@@ -153,7 +160,18 @@ pub fn router(app: &AppState) -> Router {
             HeaderName::from_static("permissions-policy"),
             "camera=(), geolocation=(), microphone=()",
         ))
+        .layer(
+            CompressionLayer::new().quality(CompressionLevel::Fastest).compress_when(compressible),
+        )
         .with_state(app.clone())
+}
+
+/// No address holds a NUL, which no database keeps alike.
+async fn refuse_nul(request: Request, next: Next) -> Response {
+    if request.uri().to_string().contains("%00") {
+        return Problem::NotFound.into_response();
+    }
+    next.run(request).await
 }
 
 fn header_layer(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {

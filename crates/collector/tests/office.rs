@@ -101,6 +101,19 @@ async fn what_no_page_could_have_sent_changes_nothing() {
 }
 
 #[tokio::test]
+async fn a_nul_is_refused_wherever_it_comes() {
+    let world = World::new().await;
+    let mut respondent = world.sign_in(Who::Respondent).await;
+    let (status, _) = save(&mut respondent, &[("inclusion_example", "a\0b", 0)]).await;
+    assert_eq!(status, 400);
+    let fields = [("base.labour_framework", "0"), ("labour_framework", "yes"), ("x", "\0")];
+    assert_eq!(respondent.post(SECTION, &fields).await.status, 400);
+    assert_eq!(value(&world, "labour_framework").await, None);
+    assert_eq!(respondent.get("/office/CO%00/check").await.status, 404);
+    assert_eq!(respondent.get("/help?lang=en%00").await.status, 404);
+}
+
+#[tokio::test]
 async fn a_section_is_all_that_a_colleague_with_one_section_answers() {
     let world = World::new().await;
     let role = Role::Respondent { office: OFFICE.into(), section: Some("gender_equality".into()) };

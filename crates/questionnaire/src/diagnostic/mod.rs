@@ -37,6 +37,11 @@ impl Place {
         Self { file: file.into(), line: Some(line), column: None }
     }
 
+    fn order(&self) -> (&str, Option<u32>, Option<u32>) {
+        let column = self.column.as_ref().and_then(|column| column.parse().ok());
+        (&self.file, self.line, column)
+    }
+
     /// The same row or line, at a column.
     #[must_use]
     pub fn at(mut self, column: impl Into<String>) -> Self {
@@ -177,10 +182,10 @@ impl Diagnostics {
         self.list.is_empty()
     }
 
-    /// The faults by place, duplicates dropped.
+    /// The faults by place, columns that are numbers by their number, duplicates dropped.
     pub fn sorted(&self) -> Vec<Diagnostic> {
         let mut list = self.list.clone();
-        list.sort();
+        list.sort_by(|a, b| a.place.order().cmp(&b.place.order()).then_with(|| a.cmp(b)));
         list.dedup();
         list
     }

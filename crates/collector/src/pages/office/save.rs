@@ -168,6 +168,9 @@ fn refuse(visit: &Visit, desk: &Desk, one: &Sent) -> Result<(), Problem> {
         .ok_or(Problem::Wrong("wrong-question"))?;
     let section = desk.form.section_of(&one.question).ok_or(Problem::Wrong("wrong-question"))?;
     visit.allowed(Act::Answer(desk.place(), &section.name))?;
+    if one.value.contains('\0') {
+        return Err(Problem::Unreadable);
+    }
     if one.value.chars().count() > LONGEST {
         return Err(Problem::TooLarge);
     }
