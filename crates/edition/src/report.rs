@@ -75,11 +75,12 @@ impl Report {
 
     fn build(&mut self, cycle: &Cycle, sources: &Sources, language: Option<&str>) {
         let all: Vec<&str> = cycle.settings.languages.iter().map(String::as_str).collect();
-        let wanted = language.map_or(all, |one| vec![one]);
+        let other = language.filter(|one| !all.contains(one));
         let narratives: Vec<Narrative> =
-            wanted.into_iter().map(|one| self.narrative(sources, one)).collect();
+            all.into_iter().chain(other).map(|one| self.narrative(sources, one)).collect();
         self.diagnostics.append(check_complete(&narratives, &cycle.settings));
-        for narrative in &narratives {
+        let wanted = narratives.iter().filter(|n| language.is_none_or(|one| n.language == one));
+        for narrative in wanted {
             let built = build(narrative, &self.inputs(cycle, sources));
             self.diagnostics.append(built.diagnostics.clone());
             self.built.push(built);
