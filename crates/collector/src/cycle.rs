@@ -1,12 +1,12 @@
 //! The cycle that is collected: its folder, its questionnaire as published, and what offices answered last time.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use aggregation::records::Records;
 use anyhow::{Context, Result, bail};
-use database::Conn;
-use database::models::cycles::Version;
+use database::models::cycles::{self, Version};
+use database::{Conn, Database};
 use edition::cycle::Collected;
 use edition::sources::{SETTINGS, Sources};
 use questionnaire::cycle::Cycle as Settings;
@@ -16,6 +16,7 @@ use questionnaire::response::Answer;
 use questionnaire::sheet::{Files, Workbook};
 use questionnaire::translated::Translated;
 
+use crate::corrections::Corrections;
 use crate::form::{Form, text};
 use crate::latest::Latest;
 
@@ -34,7 +35,24 @@ pub struct LiveCycle {
     pub past: Past,
     /// The newest report that was computed on its answers.
     pub latest: Latest,
-    form: RwLock<Arc<Form>>,
+    published: RwLock<Arc<Published>>,
+}
+
+/// The questionnaire as it is asked, and what was corrected on the way.
+struct Published {
+    form: Arc<Form>,
+    corrections: Arc<Corrections>,
+}
+
+impl Published {
+    fn of(versions: &[Version], sources: &Sources) -> Result<Self> {
+        let forms = versions
+            .iter()
+            .map(|version| Ok((version.published_at, Arc::new(form_of(version, sources)?))));
+        let forms = forms.collect::<Result<Vec<_>>>()?;
+        let (_, form) = forms.last().context("the cycle has no questionnaire")?;
+        Ok(Self { form: Arc::clone(form), corrections: Arc::new(Corrections::of(&forms)) })
+    }
 }
 
 /// The answers of the previous cycle.
@@ -47,22 +65,35 @@ pub struct Past {
 }
 
 impl LiveCycle {
-    /// Puts it together from its folder and the newest published version of its questionnaire.
-    pub fn new(id: String, sources: Sources, newest: &Version) -> Result<Self> {
+    /// Puts it together from its folder and the published versions of its questionnaire, the first one first.
+    pub fn new(id: String, sources: Sources, versions: &[Version]) -> Result<Self> {
         let settings = settings(&sources)?;
-        let form = RwLock::new(Arc::new(form_of(newest, &sources)?));
+        let published = RwLock::new(Arc::new(Published::of(versions, &sources)?));
         let past = Past::read(&sources);
-        Ok(Self { id, sources, settings, past, latest: Latest::default(), form })
+        Ok(Self { id, sources, settings, past, latest: Latest::default(), published })
     }
 
     /// The questionnaire as it is now.
     pub fn form(&self) -> Arc<Form> {
-        self.form.read().unwrap_or_else(std::sync::PoisonError::into_inner).clone()
+        Arc::clone(&self.published().form)
     }
 
-    /// Follows a new version. Processes that share a database find it at their next look.
-    pub fn set_form(&self, form: Form) {
-        *self.form.write().unwrap_or_else(std::sync::PoisonError::into_inner) = Arc::new(form);
+    /// What was corrected since the first version.
+    pub fn corrections(&self) -> Arc<Corrections> {
+        Arc::clone(&self.published().corrections)
+    }
+
+    fn published(&self) -> Arc<Published> {
+        self.published.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Follows what was published since, by this process or another that shares the database.
+    pub async fn follow(&self, database: &Database) -> Result<()> {
+        let cycle = self.id.clone();
+        let versions = database.read(move |c| cycles::versions(&cycle, c)).await?;
+        let published = Arc::new(Published::of(&versions, &self.sources)?);
+        *self.published.write().unwrap_or_else(PoisonError::into_inner) = published;
+        Ok(())
     }
 
     /// Its title in a language.

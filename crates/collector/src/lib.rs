@@ -3,6 +3,7 @@
 pub mod access;
 pub mod app;
 pub mod config;
+pub mod corrections;
 pub mod cycle;
 pub mod dates;
 pub mod demo;

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use database::models::answers::{AnswerRow, How};
 use database::models::offices::Office as OfficeRow;
 use database::models::responses::{self, ResponseRow};
@@ -14,7 +14,7 @@ use edition::sources::Sources;
 use questionnaire::response::{Answer, Response};
 use questionnaire::roster::Office;
 
-use crate::cycle::{LiveCycle, newest, sheets_of};
+use crate::cycle::{LiveCycle, sheets_of};
 use crate::form::text;
 
 /// Opens the cycle of a folder, and loads the folder first when the database does not know it.
@@ -26,8 +26,8 @@ pub async fn open(database: &Database, sources: Sources, now: Moment) -> Result<
         None => load(database, &sources, now).await?,
     };
     let of = cycle.clone();
-    let version = database.read(move |c| newest(&of, c)).await?;
-    LiveCycle::new(cycle, sources, &version.context("the cycle has no questionnaire")?)
+    let versions = database.read(move |c| cycles::versions(&of, c)).await?;
+    LiveCycle::new(cycle, sources, &versions)
 }
 
 async fn load(database: &Database, sources: &Sources, now: Moment) -> Result<String> {

@@ -4,7 +4,7 @@ use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::request::Parts;
 use axum_extra::extract::CookieJar;
 use database::models::responses::{self, ResponseRow};
-use database::models::{people, sign_in};
+use database::models::{cycles, people, sign_in};
 use database::{Conn, Moment, QueryResult, id};
 use std::convert::Infallible;
 use std::net::SocketAddr;
@@ -53,7 +53,12 @@ impl FromRequestParts<AppState> for Visit {
         let jar = CookieJar::from_headers(&parts.headers);
         let now = app.now();
         let session = jar.get(SESSION).map(|cookie| cookie.value().to_owned());
-        let (user, is_closed) = recognise(app, session, now).await;
+        let Recognised { user, is_closed, version } = recognise(app, session, now).await;
+        if version > app.cycle.form().version
+            && let Err(fault) = app.cycle.follow(&app.database).await
+        {
+            tracing::error!("version {version} of the questionnaire can't be read: {fault}");
+        }
         let visit = Self {
             words: Words::of(&language(parts, &jar, user.as_ref())),
             user,
@@ -70,22 +75,32 @@ impl FromRequestParts<AppState> for Visit {
     }
 }
 
-async fn recognise(app: &AppState, session: Option<String>, now: Moment) -> (Option<User>, bool) {
+/// Who asks, and how the cycle stands.
+#[derive(Default)]
+struct Recognised {
+    user: Option<User>,
+    is_closed: bool,
+    /// The newest version of the questionnaire.
+    version: i64,
+}
+
+async fn recognise(app: &AppState, session: Option<String>, now: Moment) -> Recognised {
     let cycle = app.cycle.id.clone();
     let found = app.database.read(move |c| {
-        let is_closed = database::models::cycles::is_closed(&cycle, c)?;
-        let Some(session) = session else { return Ok((None, is_closed)) };
-        let Some(person) = sign_in::session(&session, now, c)? else {
-            return Ok((None, is_closed));
-        };
-        let roles = people::roles_of(&person.id, c)?;
-        Ok((Some(User { person, roles }), is_closed))
+        let is_closed = cycles::is_closed(&cycle, c)?;
+        let version = cycles::newest_version(&cycle, c)?;
+        let person = session.map(|session| sign_in::session(&session, now, c)).transpose()?;
+        let user = person.flatten().map(|person| {
+            let roles = people::roles_of(&person.id, c)?;
+            QueryResult::Ok(User { person, roles })
+        });
+        Ok(Recognised { user: user.transpose()?, is_closed, version })
     });
     match found.await {
         Ok(found) => found,
         Err(failure) => {
             tracing::error!("a session could not be looked up: {failure}");
-            (None, false)
+            Recognised::default()
         }
     }
 }
@@ -136,7 +151,7 @@ impl Visit {
     ) -> Result<T, Problem> {
         let cycle = self.app.cycle.id.clone();
         let work = move |c: &mut Conn| {
-            if database::models::cycles::is_closed(&cycle, c)? {
+            if cycles::is_closed(&cycle, c)? {
                 return Ok(None);
             }
             work(c).map(Some)

@@ -5,6 +5,7 @@ mod support;
 
 use database::models::people::Role;
 use database::models::responses::Status;
+use serde_json::json;
 use support::client::Client;
 use support::page::Page;
 use support::{DONE_OFFICE, OFFICE, REGION, Who, World};
@@ -466,6 +467,66 @@ async fn a_corrected_version_is_shown_before_it_is_published() {
     );
     let before = world.response(DONE_OFFICE).await;
     assert_eq!((before.questionnaire, before.status()), (1, Status::Approved), "answers stay");
+}
+
+#[tokio::test]
+async fn an_office_sees_what_was_corrected_after_it_answered_and_keeps_what_was_withdrawn() {
+    let world = World::new().await;
+    let (mut hq, mut office) =
+        (world.sign_in(Who::Headquarters).await, world.sign_in(Who::Head).await);
+    let answers = format!("/office/{OFFICE}/answers");
+    let change = |question, value, base| json!({ "question": question, "value": value, "base": base, "how": "typed" });
+    let both = [change("compact_engaged", "yes", 0), change("comments", "We moved", 0)];
+    assert_eq!(office.post_json(&answers, &json!({ "changes": both })).await.status, 200);
+    world.pass_time(time::Duration::hours(1));
+
+    let asked = "Did your office take part in the work towards the global compact for migration?";
+    let shorter = survey(asked, "Did your office take part?");
+    let corrected = without_question(&shorter, "comments");
+    let page = hq.upload(HERE, &[], &[("sheets", "survey.csv", &corrected)]).await;
+    let sheets = page.attributes("input[name=sheets]", "value").remove(0);
+    let fields = [("base", "1"), ("note", "Shorter"), ("sheets", sheets.as_str())];
+    hq.upload(&format!("{HERE}/publish"), &fields, &[]).await;
+
+    let section = format!("/office/{OFFICE}/sections/global_compact");
+    let note = office.get(&section).await.texts("[data-question=compact_engaged] .note");
+    assert!(note.len() == 1 && note[0].contains("wording"), "{note:?}");
+    let check = office.get(&format!("/office/{OFFICE}/check")).await;
+    assert_eq!(check.check().texts(".tag.warned"), ["Question corrected since"]);
+    assert!(check.says("Questions that are asked no more") && check.says("We moved"));
+
+    world.pass_time(time::Duration::hours(1));
+    let again = [change("compact_engaged", "no", 1)];
+    office.post_json(&answers, &json!({ "changes": again })).await;
+    let page = office.get(&section).await;
+    assert!(page.texts("[data-question=compact_engaged] .note").is_empty());
+}
+
+#[tokio::test]
+async fn another_process_follows_a_corrected_version() {
+    let world = World::new().await;
+    let cycle = world.app.cycle.id.clone();
+    let mut sheets: serde_json::Map<String, serde_json::Value> =
+        serde_json::from_str(&collector::cycle::sheets_of(support::sources()).unwrap()).unwrap();
+    let shorter = survey(
+        "Did your office take part in the work towards the global compact for migration?",
+        "Did your office take part?",
+    );
+    sheets["survey.csv"] = String::from_utf8(shorter).unwrap().into();
+    let (files, now) = (serde_json::to_string(&sheets).unwrap(), world.app.now());
+    let publish = move |c: &mut database::Conn| {
+        database::models::cycles::publish(&cycle, &files, "Shorter", None, now, c).map(drop)
+    };
+    world.write(publish).await;
+    let section = format!("/office/{OFFICE}/sections/global_compact");
+    let page = world.sign_in(Who::Respondent).await.get(&section).await;
+    assert!(page.says("Did your office take part?") && world.app.cycle.form().version == 2);
+}
+
+fn without_question(survey: &[u8], name: &str) -> Vec<u8> {
+    let lines = survey.split_inclusive(|byte| *byte == b'\n');
+    let begins = format!("text,{name},");
+    lines.filter(|line| !line.starts_with(begins.as_bytes())).collect::<Vec<_>>().concat()
 }
 
 #[tokio::test]

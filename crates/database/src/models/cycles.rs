@@ -97,6 +97,15 @@ pub fn versions(cycle: &str, conn: &mut Conn) -> QueryResult<Vec<Version>> {
         .load(conn)
 }
 
+/// The number of the newest version of its questionnaire; 0 without one.
+pub fn newest_version(cycle: &str, conn: &mut Conn) -> QueryResult<i64> {
+    let newest: Option<i64> = questionnaires::table
+        .filter(questionnaires::cycle_id.eq(cycle))
+        .select(diesel::dsl::max(questionnaires::number))
+        .first(conn)?;
+    Ok(newest.unwrap_or(0))
+}
+
 /// Publishes the next version.
 pub fn publish(
     cycle: &str,
@@ -106,13 +115,9 @@ pub fn publish(
     now: Moment,
     conn: &mut Conn,
 ) -> QueryResult<Version> {
-    let last: Option<i64> = questionnaires::table
-        .filter(questionnaires::cycle_id.eq(cycle))
-        .select(diesel::dsl::max(questionnaires::number))
-        .first(conn)?;
     let version = Version {
         cycle_id: cycle.to_owned(),
-        number: last.unwrap_or(0) + 1,
+        number: newest_version(cycle, conn)? + 1,
         files: files.to_owned(),
         digest: id::digest(files),
         published_at: now,

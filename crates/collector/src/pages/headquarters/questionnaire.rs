@@ -299,7 +299,8 @@ pub async fn publish(visit: Visit, fields: Fields) -> Result<Response, Problem> 
     if !visit.change(move |c| keeping.run(c)).await? {
         return Err(Problem::Stale);
     }
-    visit.app.cycle.set_form(proposed.form);
+    let followed = visit.app.cycle.follow(&visit.app.database).await;
+    followed.map_err(|fault| Problem::Fault(fault.to_string()))?;
     Ok(on(HERE, "published"))
 }
 

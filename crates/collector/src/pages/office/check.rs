@@ -5,7 +5,7 @@ use axum::extract::Path;
 use axum::response::Response;
 
 use super::desk::Desk;
-use super::question::{QuestionView, shown};
+use super::question::{QuestionView, corrected, shown, shown_by};
 use super::save::lacks_explanation;
 use super::tasks::state;
 use crate::access::{Act, AtOffice};
@@ -29,6 +29,7 @@ pub struct CheckPage {
     revision: i64,
     open: Vec<Open>,
     sections: Vec<SectionView>,
+    withdrawn: Vec<(String, String)>,
     unsure: bool,
 }
 
@@ -77,6 +78,7 @@ pub fn page(visit: &Visit, desk: &Desk, unsure: bool) -> Result<CheckPage, Probl
         revision: desk.response.revision,
         open: open(visit, desk, &frame),
         sections: sections(visit, desk, &frame),
+        withdrawn: withdrawn(visit, desk, &frame),
         unsure,
         frame,
     })
@@ -151,6 +153,8 @@ fn answer(
         Some(("alert", frame.t("not-answered")))
     } else if value.is_empty() {
         Some(("", frame.t("not-answered")))
+    } else if corrected(name, desk, visit, frame).is_some() {
+        Some(("warned", frame.t("corrected-since")))
     } else {
         None
     };
@@ -165,6 +169,17 @@ fn answer(
         },
         tag,
     }
+}
+
+/// What the office answered to questions that are asked no more.
+fn withdrawn(visit: &Visit, desk: &Desk, frame: &Frame) -> Vec<(String, String)> {
+    let corrections = visit.app.cycle.corrections();
+    let answered = corrections.withdrawn().filter_map(|(question, form)| {
+        let value = desk.texts.get(&question.name).filter(|value| !value.is_empty())?;
+        let label = question.label.get(frame.language()).to_owned();
+        Some((label, shown_by(form, question, value, frame)))
+    });
+    answered.collect()
 }
 
 /// A day of the receipt.

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::desk::Desk;
 use crate::dates;
-use crate::form::is_asked_for;
+use crate::form::{Form, is_asked_for};
 use crate::frame::Frame;
 use crate::visit::Visit;
 
@@ -31,6 +31,8 @@ pub struct QuestionView {
     pub date: [String; 3],
     /// The choices.
     pub choices: Vec<ChoiceView>,
+    /// What was corrected in the question after it was answered.
+    pub corrected: Option<String>,
     /// What is wrong.
     pub error: Option<String>,
     /// Revision of the answer; 0 for none.
@@ -102,6 +104,7 @@ impl QuestionView {
             date: parts(&value),
             choices: choices(desk.form.questionnaire.choices(question), &value, language),
             error: desk.judged.fault(name).map(|code| fault(code, question, &value, frame)),
+            corrected: corrected(name, desk, visit, frame),
             revision: row.map_or(0, |row| row.revision),
             saved: row.and_then(|row| saved(row, desk, visit, frame)),
             can_copy: is_open && last.as_ref().is_some_and(|(_, raw)| *raw != value),
@@ -187,9 +190,14 @@ fn choices(choices: &[Choice], value: &str, language: &str) -> Vec<ChoiceView> {
 
 /// An answer as it is read: choices by their labels, a day as it is said.
 pub fn shown(question: &Question, value: &str, desk: &Desk, frame: &Frame) -> String {
+    shown_by(&desk.form, question, value, frame)
+}
+
+/// The same for a question of another version of the questionnaire.
+pub fn shown_by(form: &Form, question: &Question, value: &str, frame: &Frame) -> String {
     match question.kind {
         Kind::SelectOne(_) | Kind::SelectMultiple(_) => {
-            labels(desk.form.questionnaire.choices(question), value, frame.language())
+            labels(form.questionnaire.choices(question), value, frame.language())
         }
         Kind::Date => dates::day(value, frame.words),
         _ => value.to_owned(),
@@ -276,6 +284,16 @@ fn explanation(
     let given = desk.explanations.get(name).cloned();
     let departs = last.is_some_and(|(_, last)| departs(last, value));
     if departs { Some(given.unwrap_or_default()) } else { given }
+}
+
+/// What was corrected in a question after the office answered it.
+pub fn corrected(name: &str, desk: &Desk, visit: &Visit, frame: &Frame) -> Option<String> {
+    let answer = desk.answers.get(name).filter(|answer| !answer.value.is_empty())?;
+    let (at, aspects) = visit.app.cycle.corrections().since(name, answer.at)?;
+    let what = aspects.iter().map(|aspect| frame.t(&format!("aspect-{}", aspect.word())));
+    let what = what.collect::<Vec<_>>().join(", ");
+    let on = dates::moment(at, visit.now, &desk.row.zone, frame.words);
+    Some(frame.words.with_all("question-corrected", &[("time", on.into()), ("what", what.into())]))
 }
 
 /// Whether a number departs strongly from last cycle's: twice as much or more, half as much or less, and by ten at least.
