@@ -85,9 +85,9 @@ const TENS: [&str; 8] =
 /// The first number in English words or figures: read here by rules of its own.
 fn number(text: &str) -> Option<Decimal> {
     let text = text.to_lowercase().replace(['\u{a0}', '-', '‑'], " ").replace(',', "");
-    let mut words = text.split_whitespace().peekable();
+    let words = text.split_whitespace();
     let (mut sum, mut found) = (Decimal::ZERO, false);
-    while let Some(word) = words.next() {
+    for word in words {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '.').trim_matches('.');
         let value = bare
             .strip_suffix("th")
@@ -115,7 +115,7 @@ fn cardinal(word: &str) -> Option<Decimal> {
 }
 
 /// Rows that are said in other words than their number, with the words.
-const SAID_OTHERWISE: [(&str, &str); 9] = [
+const SAID_OTHERWISE: [(&str, &str); 10] = [
     ("foreword.rcp-chairs-meeting-ordinal", "seventh"),
     ("gcm.rcp-chairs-meeting-ordinal", "seventh"),
     ("interregional.riam-ordinal", "fifth"),
@@ -124,6 +124,7 @@ const SAID_OTHERWISE: [(&str, &str); 9] = [
     ("preparedness.reports-per-year", "twice"),
     ("response.shelter-global-share", "nearly a third"),
     ("response.health-crisis-doubling", "doubled"),
+    ("it.prima-rollout", "2018"),
     ("rbm.webinar-staff-share", "one in six staff members"),
 ];
 
