@@ -60,10 +60,10 @@ fn a_small_count_is_withheld_and_the_next_smallest_with_it() {
     };
     let told = public(2);
     assert_eq!(told["value"], 3);
-    for cell in told["cells"].as_array().unwrap() {
-        assert_eq!((cell.get("value"), &cell["withheld"]), (None, &Value::Bool(true)), "{cell}");
-        assert_eq!(cell.get("counted"), None);
-    }
+    let cells = told["cells"].as_array().unwrap();
+    let withheld: Vec<_> = cells.iter().filter(|cell| cell["withheld"] == true).collect();
+    assert_eq!((withheld.len(), cells.len()), (2, 3), "a level that no office has hides nobody");
+    assert!(withheld.iter().all(|c| c.get("value").or(c.get("counted")).is_none()));
     let none = public(4);
     assert_eq!(
         (none.get("value"), none.get("counted"), &none["withheld"]),
