@@ -67,7 +67,6 @@ fn a_wrong_command_line_has_status_2() {
         &["check"],
         &["render", "x"],
         &["aggregate", "x"],
-        &["explain", "x"],
         &["sing"],
         &["check", "x", "--loud"],
     ] {
