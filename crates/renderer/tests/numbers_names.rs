@@ -1,5 +1,7 @@
 //! Reading the names of a cycle: what is taken, and what is reported with its place.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use questionnaire::diagnostic::Diagnostics;
 use questionnaire::roster::Roster;
 use questionnaire::sheet::Files;
@@ -36,6 +38,11 @@ fn every_sheet_is_read_in_every_language() {
             "unit,one,other,one::Français (fr),other::Français (fr),gender::Français (fr),kind\n\
              people,person,people,personne,personnes,f,noun\nUSD,USD,USD,USD,USD,m,currency\n",
         ),
+        (
+            "choices.csv",
+            "list_name,name,label,label::Français (fr),proper\n\
+             languages,ar,Arabic,Arabe,en\nlanguages,none,None,Aucune,\n",
+        ),
         ("abbreviations.csv", "abbreviation,meaning,meaning::Français (fr)\nDTM,Matrix,Matrice\n"),
         ("literals.csv", "text,language,reason\nPolicy 2015–2019,en,name\n2017,,year\n"),
     ]);
@@ -47,6 +54,7 @@ fn every_sheet_is_read_in_every_language() {
     assert_eq!(names.units["people"].gender("fr"), Gender::Feminine);
     assert_eq!(names.units["people"].other.exact("fr"), Some("personnes"));
     assert_eq!(names.units["USD"].kind, NounKind::Currency);
+    assert_eq!(names.proper, BTreeMap::from([("en".into(), BTreeSet::from(["Arabic".into()]))]));
     assert_eq!(names.abbreviations[0].meaning.exact("fr"), Some("Matrice"));
     assert_eq!(names.literals[0].language.as_deref(), Some("en"));
     assert_eq!(names.literals[1].reason, LiteralReason::Year);
@@ -70,6 +78,12 @@ fn faults_of_names_have_their_places() {
         "unit,one,other,one::Français (fr),other::Français (fr),gender::Français (fr),kind\n\
          offices,office,offices,bureau,,x,thing\n",
         &["2:gender unknown-gender", "2:kind unknown-kind", "2:other half-noun"],
+    );
+    faults(
+        "choices.csv",
+        "list_name,name,label,label::Français (fr),proper\n\
+         forums,bali,Bali Process,,en fr\nforums,other,Other,Autre,yes\nforums,none,,,\n",
+        &["2:proper unknown-language", "3:proper unknown-language"],
     );
     faults(
         "literals.csv",

@@ -96,6 +96,9 @@ pub(super) struct DateRules {
 pub(super) struct ListRules {
     pub(super) separator: String,
     pub(super) last: String,
+    pub(super) conjunctions: Vec<String>,
+    pub(super) complex_separator: String,
+    pub(super) complex_last: String,
 }
 
 #[derive(Debug, Deserialize)]
