@@ -11,6 +11,7 @@ pub mod html;
 pub mod language;
 mod layout;
 pub mod narrative;
+mod order;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 mod run;

@@ -25,6 +25,7 @@ use crate::document::{Cover, Document, Inline, Part};
 use crate::gate::{Gate, Tally};
 use crate::language::{Language, Names, Voice};
 use crate::narrative::Narrative;
+use crate::order::in_language;
 use crate::words::Words;
 use anchors::Anchors;
 use notes::Notes;
@@ -77,7 +78,7 @@ pub struct Built {
 }
 
 /// Builds the document of a narrative.
-pub fn build<'a>(narrative: &'a Narrative, inputs: &'a Inputs<'a>) -> Built {
+pub fn build(narrative: &Narrative, inputs: &Inputs<'_>) -> Built {
     let Some(language) = Language::of(&narrative.language) else {
         let mut diagnostics = Diagnostics::default();
         diagnostics.error_with_hint(
@@ -88,7 +89,10 @@ pub fn build<'a>(narrative: &'a Narrative, inputs: &'a Inputs<'a>) -> Built {
         );
         return Built { diagnostics, ..Built::default() };
     };
-    let mut builder = Builder::new(language, inputs);
+    let original = inputs.cycle.languages.first().map_or("en", String::as_str);
+    let figures = in_language(inputs.figures, inputs.names, original, &language.code);
+    let inputs = Inputs { figures: &figures, ..*inputs };
+    let mut builder = Builder::new(language, &inputs);
     for source in &narrative.files {
         builder.notes.add_file(source);
         builder.top(&source.blocks, Scope::of_file(&source.file));

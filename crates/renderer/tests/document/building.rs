@@ -38,7 +38,7 @@ fn world() -> World {
 }
 
 /// The text of every paragraph of the first part.
-fn paragraphs(built: &Built) -> Vec<String> {
+pub(crate) fn paragraphs(built: &Built) -> Vec<String> {
     let mut all = Vec::new();
     collect(&built.document.parts[0].blocks, &mut all);
     all

@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use aggregation::figure::Figure;
+use aggregation::figure::{Figure, NamesAre};
 use questionnaire::sheet::Files;
 use questionnaire::translated::Translated;
 use renderer::build::build;
 use renderer::document::{Block, Document};
-use renderer::language::{Gender, Noun};
+use renderer::language::{Country, Gender, Noun};
 use renderer::narrative::{self, check_complete};
 
+use crate::building::paragraphs;
 use crate::world::{World, cells, count};
 
 fn translated(en: &str, fr: &str, es: &str) -> Translated {
@@ -116,5 +117,69 @@ fn a_complete_translation_has_what_the_original_has() {
     assert_eq!(
         (unknown[0].code, unknown[0].place.to_string()),
         ("unknown-file", "cycle.toml:complete.fr".into())
+    );
+}
+
+/// Chad, Egypt, Iraq and Spain, with figures that list them.
+fn atlas() -> World {
+    let countries = [
+        ("TCD", "Chad", "Tchad", "Chad"),
+        ("EGY", "Egypt", "Égypte", "Egipto"),
+        ("IRQ", "Iraq", "Iraq", "Iraq"),
+        ("ESP", "Spain", "Espagne", "España"),
+    ];
+    let listed = |name: &str, codes: &[&str]| Figure {
+        names: codes.iter().map(|code| (*code).to_owned()).collect(),
+        names_are: NamesAre::Countries,
+        ..count(name, 4)
+    };
+    let keyed = |name: &str, keys: &[(&str, i128, u32)]| {
+        let keyed: Vec<_> = keys.iter().map(|(key, n, _)| (*key, *key, *n)).collect();
+        let mut figure = cells(count(name, 9), "nationality", &keyed);
+        for (cell, (key, _, rank)) in figure.cells.iter_mut().zip(keys) {
+            cell.rank = *rank;
+            let country = countries.iter().find(|(_, en, ..)| en == key);
+            cell.label = country
+                .map_or(translated(key, "Autre", "Otro"), |(_, en, fr, es)| translated(en, fr, es));
+        }
+        figure
+    };
+    let mut world = World::new(vec![
+        listed("sorted", &["TCD", "EGY", "IRQ", "ESP"]),
+        listed("given", &["IRQ", "TCD", "ESP"]),
+        keyed("rows", &[("Chad", 1, 4), ("Egypt", 3, 2), ("Spain", 2, 3), ("Other", 9, 1)]),
+        keyed("ranked", &[("Iraq", 9, 1), ("Chad", 2, 2), ("Spain", 2, 2)]),
+    ]);
+    for (code, en, fr, es) in countries {
+        let country = Country { name: translated(en, fr, es), article: Translated::default() };
+        world.names.countries.insert(code.into(), country);
+    }
+    world
+}
+
+/// The text of the paragraphs in a language.
+fn listed(language: &str, text: &str) -> Vec<String> {
+    let files = Files::from([(format!("narrative/{language}/01.md"), text.as_bytes().to_vec())]);
+    let (narrative, _) = narrative::read(&files, language);
+    let built = build(&narrative, &atlas().inputs());
+    assert!(built.diagnostics.is_empty(), "{:#?}", built.diagnostics.sorted());
+    paragraphs(&built)
+}
+
+#[test]
+fn what_is_in_the_order_of_names_is_so_in_every_language() {
+    let text = "# P\n\n{{ sorted | list }}.\n\n{{ given | list }}.\n\n::: each rows\n{{ item }}.\n:::\n\n::: each ranked\n{{ item }}.\n:::\n";
+    let rows = |language| listed(language, text).join(" ");
+    assert_eq!(
+        rows("en"),
+        "Chad, Egypt, Iraq, Spain. Iraq, Chad, Spain. Chad. Egypt. Spain. Other. Iraq. Chad. Spain."
+    );
+    assert_eq!(
+        rows("fr"),
+        "Égypte, Espagne, Iraq, Tchad. Iraq, Tchad, Espagne. Égypte. Espagne. Tchad. Autre. Iraq. Espagne. Tchad."
+    );
+    assert_eq!(
+        rows("es"),
+        "Chad, Egipto, España, Iraq. Iraq, Chad, España. Chad. Egipto. España. Otro. Iraq. Chad. España."
     );
 }
