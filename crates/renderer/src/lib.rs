@@ -10,8 +10,8 @@ pub mod gate;
 pub mod html;
 pub mod language;
 mod layout;
+mod localized;
 pub mod narrative;
-mod order;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 mod run;

@@ -24,8 +24,8 @@ use crate::cover;
 use crate::document::{Cover, Document, Inline, Part};
 use crate::gate::{Gate, Tally};
 use crate::language::{Language, Names, Voice};
+use crate::localized::localized;
 use crate::narrative::Narrative;
-use crate::order::in_language;
 use crate::words::Words;
 use anchors::Anchors;
 use notes::Notes;
@@ -90,7 +90,7 @@ pub fn build(narrative: &Narrative, inputs: &Inputs<'_>) -> Built {
         return Built { diagnostics, ..Built::default() };
     };
     let original = inputs.cycle.languages.first().map_or("en", String::as_str);
-    let figures = in_language(inputs.figures, inputs.names, original, &language.code);
+    let figures = localized(inputs.figures, inputs.names, original, language);
     let inputs = Inputs { figures: &figures, ..*inputs };
     let mut builder = Builder::new(language, &inputs);
     for source in &narrative.files {
@@ -197,7 +197,7 @@ impl<'a> Builder<'a> {
     fn finish(mut self) -> Built {
         self.write_notes();
         self.anchors.check_links(&mut self.faults);
-        let cover = cover::cover(self.inputs, self.language, &self.voice);
+        let cover = cover::cover(self.inputs, self.voice.language);
         self.check_cover(&cover);
         let mut document = Document {
             cover,

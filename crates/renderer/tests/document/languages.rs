@@ -3,15 +3,16 @@
 use std::collections::BTreeMap;
 
 use aggregation::figure::{Figure, NamesAre};
+use aggregation::records::Provenance;
 use questionnaire::sheet::Files;
 use questionnaire::translated::Translated;
-use renderer::build::build;
+use renderer::build::{Built, build};
 use renderer::document::{Block, Document};
 use renderer::language::{Country, Gender, Noun};
 use renderer::narrative::{self, check_complete};
 
 use crate::building::paragraphs;
-use crate::world::{World, cells, count};
+use crate::world::{World, cells, count, english};
 
 fn translated(en: &str, fr: &str, es: &str) -> Translated {
     let texts = [("en", en), ("fr", fr), ("es", es)];
@@ -139,37 +140,58 @@ fn atlas() -> World {
         for (cell, (key, _, rank)) in figure.cells.iter_mut().zip(keys) {
             cell.rank = *rank;
             let country = countries.iter().find(|(_, en, ..)| en == key);
-            cell.label = country
-                .map_or(translated(key, "Autre", "Otro"), |(_, en, fr, es)| translated(en, fr, es));
+            cell.label =
+                country.map_or_else(|| english(key), |(_, en, fr, es)| translated(en, fr, es));
         }
         figure
     };
+    let texts =
+        |name: &str, texts: &[&str]| Figure { names_are: NamesAre::Texts, ..listed(name, texts) };
     let mut world = World::new(vec![
         listed("sorted", &["TCD", "EGY", "IRQ", "ESP"]),
         listed("given", &["IRQ", "TCD", "ESP"]),
         keyed("rows", &[("Chad", 1, 4), ("Egypt", 3, 2), ("Spain", 2, 3), ("Other", 9, 1)]),
+        texts("texts", &["Arabic", "English", "French"]),
+        texts("chosen", &["Manila", "Headquarters"]),
         keyed("ranked", &[("Iraq", 9, 1), ("Chad", 2, 2), ("Spain", 2, 2)]),
     ]);
     for (code, en, fr, es) in countries {
         let country = Country { name: translated(en, fr, es), article: Translated::default() };
         world.names.countries.insert(code.into(), country);
     }
+    let kept = Provenance {
+        source: "Personnel records".into(),
+        owner: "HR".into(),
+        date: "2017-12-31".into(),
+    };
+    world.figures.figures.get_mut("texts").expect("it is there").definition.provenance = vec![kept];
+    for (en, fr, es) in [
+        ("Other", "Autre", "Otro"),
+        ("Arabic", "arabe", "árabe"),
+        ("English", "anglais", "inglés"),
+        ("French", "français", "francés"),
+        ("Headquarters", "Siège", "Sede"),
+        ("Personnel records", "Données relatives au personnel", "Registros de personal"),
+        ("North", "Nord", "Norte"),
+        ("South", "Centre", "Sur"),
+    ] {
+        world.names.terms.insert(en.into(), translated(en, fr, es));
+    }
     world
 }
 
-/// The text of the paragraphs in a language.
-fn listed(language: &str, text: &str) -> Vec<String> {
+fn atlas_in(language: &str, text: &str) -> Built {
     let files = Files::from([(format!("narrative/{language}/01.md"), text.as_bytes().to_vec())]);
     let (narrative, _) = narrative::read(&files, language);
     let built = build(&narrative, &atlas().inputs());
     assert!(built.diagnostics.is_empty(), "{:#?}", built.diagnostics.sorted());
-    paragraphs(&built)
+    built
 }
 
 #[test]
 fn what_is_in_the_order_of_names_is_so_in_every_language() {
     let text = "# P\n\n{{ sorted | list }}.\n\n{{ given | list }}.\n\n::: each rows\n{{ item }}.\n:::\n\n::: each ranked\n{{ item }}.\n:::\n";
-    let rows = |language| listed(language, text).join(" ");
+    let rows = |language| paragraphs(&atlas_in(language, text)).join(" ");
     assert_eq!(
         rows("en"),
         "Chad, Egypt, Iraq, Spain. Iraq, Chad, Spain. Chad. Egypt. Spain. Other. Iraq. Chad. Spain."
@@ -182,4 +204,28 @@ fn what_is_in_the_order_of_names_is_so_in_every_language() {
         rows("es"),
         "Chad, Egipto, España, Iraq. Iraq, Chad, España. Chad. Egipto. España. Otro. Iraq. Chad. España."
     );
+}
+
+#[test]
+fn texts_are_said_by_their_names_in_a_language() {
+    let text = "# P\n\n{{ texts | names }}.\n\n{{ chosen | list }}.\n";
+    let said = |language| paragraphs(&atlas_in(language, text)).join(" ");
+    assert_eq!(said("en"), "Arabic, English and French. Manila, Headquarters.");
+    assert_eq!(said("fr"), "Anglais, arabe et français. Manila, Siège.");
+    assert_eq!(said("es"), "Árabe, francés e inglés. Manila, Sede.");
+}
+
+#[test]
+fn the_cover_and_the_sources_speak_the_language() {
+    let document = |language: &str| {
+        let document = atlas_in(language, "# P\n\n{{ texts | names }}.\n").document;
+        let regions = document.cover.participation.iter().map(|row| row.region.clone());
+        (plain(&document.cards["texts"].source), regions.collect::<Vec<_>>().join(", "))
+    };
+    let says = |language, source: &str, regions: &str| {
+        assert_eq!(document(language), (source.to_owned(), regions.to_owned()));
+    };
+    says("en", "Personnel records (HR, 31 December 2017)", "North, South");
+    says("fr", "Données relatives au personnel (HR, 31 décembre 2017)", "Centre, Nord");
+    says("es", "Registros de personal (HR, 31 de diciembre de 2017)", "Norte, Sur");
 }

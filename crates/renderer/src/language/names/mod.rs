@@ -17,6 +17,8 @@ pub struct Names {
     pub units: BTreeMap<String, Noun>,
     /// By code; filled by the caller from the roster.
     pub offices: BTreeMap<String, Translated>,
+    /// Texts that records and rosters hold, by how they stand there: names in lists, keys of tables, sources, owners, regions.
+    pub terms: BTreeMap<String, Translated>,
     /// Labels of choices that are names, by language: in running text they keep their capital.
     pub proper: BTreeMap<String, BTreeSet<String>>,
     /// In the order of the sheet.
@@ -26,6 +28,11 @@ pub struct Names {
 }
 
 impl Names {
+    /// A text of a record or roster in a language that has another for it.
+    pub fn term(&self, text: &str, language: &str) -> Option<&str> {
+        self.terms.get(text)?.exact(language)
+    }
+
     /// Whether a label of a choice is a name.
     pub(crate) fn is_proper(&self, language: &str, label: &str) -> bool {
         self.proper.get(language).is_some_and(|labels| labels.contains(label))

@@ -11,7 +11,7 @@ use super::{Abbreviation, Country, Gender, Literal, LiteralReason, Names, Noun, 
 use crate::language::Language;
 
 impl Names {
-    /// Reads `countries.csv`, `units.csv`, `choices.csv`, `abbreviations.csv` and `literals.csv` of a cycle; a file that is not there
+    /// Reads `countries.csv`, `units.csv`, `choices.csv`, `terms.csv`, `abbreviations.csv` and `literals.csv` of a cycle; a file that is not there
     /// has no names. `original` is the language of the columns that name none.
     pub fn read(files: &Files, original: &str, roster: &Roster) -> (Self, Diagnostics) {
         let mut names = Self::default();
@@ -29,6 +29,9 @@ impl Names {
         }
         if let Some(sheet) = sheet("choices.csv", &mut faults) {
             names.read_choices(&sheet, original, &mut faults);
+        }
+        if let Some(sheet) = sheet("terms.csv", &mut faults) {
+            names.read_terms(&sheet, original, &mut faults);
         }
         if let Some(sheet) = sheet("abbreviations.csv", &mut faults) {
             names.read_abbreviations(&sheet, original, &mut faults);
@@ -85,6 +88,17 @@ impl Names {
                 let hint = "`proper` holds the codes of the languages in which the label is a name, as `en fr`";
                 let place = columns.place(row, "proper");
                 faults.error_with_hint("unknown-language", place, message, hint);
+            }
+        }
+    }
+
+    /// Takes in `terms.csv`.
+    pub fn read_terms(&mut self, sheet: &Sheet, original: &str, faults: &mut Diagnostics) {
+        let mut reader = Reader::new(sheet, original, &["text"], &[], faults);
+        for row in &sheet.rows {
+            let Some([text]) = reader.filled(row, ["text"]) else { continue };
+            if reader.is_new(row, "text", text) {
+                self.terms.insert(text.to_owned(), reader.columns.translated(row, "text"));
             }
         }
     }
