@@ -9,6 +9,7 @@ use aggregation::records::Provenance;
 use questionnaire::translated::Translated;
 
 use crate::language::{Language, Names};
+use crate::words::Words;
 
 /// The figures as a language shows them. Ranks, steps of a scale and any other order than that of names stay; so do keys that are
 /// neither countries nor offices, and all that follows them (`Other`).
@@ -59,7 +60,7 @@ impl Localizer<'_> {
         let cited = definition.provenance.iter().map(|from| self.cited(from)).collect::<Vec<_>>();
         definition.source = match cited.as_slice() {
             [] => self.term(&definition.source),
-            cited => cited.join("; "),
+            cited => cited.join(Words::of(&self.language.code).get("semicolon")),
         };
     }
 

@@ -34,7 +34,7 @@ impl Participation {
 pub(crate) fn source(figure: &Figure, inputs: &Inputs<'_>, words: Words) -> String {
     let mut all = Vec::new();
     collect(figure, inputs, words, DEEPEST, &mut all);
-    all.join("; ")
+    all.join(words.get("semicolon"))
 }
 
 fn collect(figure: &Figure, inputs: &Inputs<'_>, words: Words, depth: u8, all: &mut Vec<String>) {
@@ -65,5 +65,5 @@ pub(crate) fn sources(figures: &[&Figure], inputs: &Inputs<'_>, words: Words) ->
     for figure in figures {
         collect(figure, inputs, words, DEEPEST, &mut all);
     }
-    all.join("; ")
+    all.join(words.get("semicolon"))
 }

@@ -78,6 +78,19 @@ mod tests {
         text.split('{').skip(1).filter_map(|t| t.split_once('}')).map(|(name, _)| name).collect()
     }
 
+    /// Lexique des règles typographiques en usage à l’Imprimerie nationale.
+    #[test]
+    fn french_marks_stand_behind_a_space_that_does_not_break() {
+        for (key, text) in &WORDS["fr"] {
+            let spaced = text.replace(['\u{a0}', '\u{202f}'], "~");
+            for mark in [":", ";", "?", "!", "»"] {
+                let marks = spaced.matches(mark).count();
+                assert_eq!(spaced.matches(&format!("~{mark}")).count(), marks, "{key}: {text}");
+            }
+            assert_eq!(spaced.matches("«~").count(), spaced.matches('«').count(), "{key}: {text}");
+        }
+    }
+
     #[test]
     fn what_is_put_in_is_not_read_again() {
         let values = [("label", "{value}"), ("value", "7")];

@@ -65,7 +65,7 @@ fn a_french_document_speaks_french() {
     assert_eq!((card.label.as_str(), card.of.as_str()), ("Libellé", "sur 150 bureaux"));
     assert_eq!(
         card.rule,
-        "Tous : les bureaux qui ont répondu au questionnaire. Réparti par région."
+        "Tous\u{a0}: les bureaux qui ont répondu au questionnaire. Réparti par région."
     );
     assert_eq!(card.used[0].0, "paragraphe 1");
     let spots = renderer::usage::spots(&document);
