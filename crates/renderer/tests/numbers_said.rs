@@ -63,6 +63,22 @@ fn english_nouns_agree() {
 }
 
 #[test]
+fn words_hold_in_tables_too() {
+    let sessions = count("6", "offices");
+    says("en", &sessions, "number", TABLE, "6");
+    says("en", &sessions, "words, number", TABLE, "six");
+    says("en", &sessions, "words", TABLE, "six");
+    says("en", &sessions, "words, noun", TABLE, "six offices");
+    says("en", &count("12", "offices"), "words", TABLE, "twelve");
+    says("en", &count("7", ""), "ordinal", TABLE, "7th");
+    says("en", &count("7", ""), "ordinal, words", TABLE, "seventh");
+    says("en", &count("11", ""), "ordinal, words", TABLE, "11th");
+    says("en", &percent("49"), "words", TABLE, "forty-nine per cent");
+    says("fr", &count("1", ""), "ordinal, words", TABLE, "premier");
+    says("es", &count("6", "offices"), "words, number", TABLE, "seis");
+}
+
+#[test]
 fn english_sentences_begin_in_words() {
     says("en", &count("60", "staff"), "", START, "Sixty staff members");
     says("en", &count("450", "people"), "", START, "Four hundred and fifty people");

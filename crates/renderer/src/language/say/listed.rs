@@ -149,8 +149,10 @@ impl Saying<'_> {
             _ => &rules.words,
         };
         let index = usize::try_from(place - 1).unwrap_or(usize::MAX);
-        let in_figures =
-            self.place.context == Context::Table || self.forms.numerals == Some(Numerals::Figures);
+        let in_figures = match self.forms.numerals {
+            Some(numerals) => numerals == Numerals::Figures,
+            None => self.place.context == Context::Table,
+        };
         if let Some(word) = words.get(index).filter(|_| !in_figures) {
             return Ok(word.clone());
         }
