@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use aggregation::figure::{Figure, NamesAre};
+use aggregation::figure::{Figure, NamesAre, Quantity};
 use aggregation::records::Provenance;
 use questionnaire::sheet::Files;
 use questionnaire::translated::Translated;
@@ -228,4 +228,33 @@ fn the_cover_and_the_sources_speak_the_language() {
     says("en", "Personnel records (HR, 31 December 2017)", "North, South");
     says("fr", "Données relatives au personnel (HR, 31 décembre 2017)", "Centre, Nord");
     says("es", "Registros de personal (HR, 31 de diciembre de 2017)", "Norte, Sur");
+}
+
+#[test]
+fn a_rule_reads_as_one_sentence_in_every_language() {
+    let mut world = world();
+    let figure = world.figures.figures.get_mut("g").expect("it is there");
+    figure.quantity = Quantity::Percent;
+    figure.unit = None;
+    figure.definition.condition = "${office_kind} = 'regional'".into();
+    figure.definition.base = "asked(${q})".into();
+    let rule = |language: &str| {
+        let text = b"# P\n\nOf {{ g | number }}.\n".to_vec();
+        let files = Files::from([(format!("narrative/{language}/01.md"), text)]);
+        let (narrative, _) = narrative::read(&files, language);
+        let built = build(&narrative, &world.inputs());
+        plain(&built.document.cards["g"].rule)
+    };
+    assert_eq!(
+        rule("en"),
+        "Offices that are of the kind “Regional Office”, as a share of the offices that were asked “q”."
+    );
+    assert_eq!(
+        rule("fr"),
+        "Bureaux qui sont du type « bureau régional », en proportion des bureaux à qui a été posée la question « q »."
+    );
+    assert_eq!(
+        rule("es"),
+        "Oficinas que son del tipo «oficina regional», como proporción de las oficinas a las que se preguntó «q»."
+    );
 }
