@@ -91,7 +91,9 @@ impl Localizer<'_> {
 
     fn texts(&self, texts: &mut [String]) {
         let in_order = texts.is_sorted_by_key(|text| by_name(text));
-        texts.iter_mut().for_each(|text| *text = self.term(text));
+        for text in texts.iter_mut() {
+            *text = self.term(text);
+        }
         if in_order {
             texts.sort_by_cached_key(|text| by_name(text));
         }

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use aggregation::records::{Content, Records};
 use questionnaire::diagnostic::Diagnostics;
+use questionnaire::expression::Table;
 use questionnaire::roster::Roster;
 use questionnaire::sheet::{Files, Sheet};
 use renderer::language::{Gender, LiteralReason, Names, NounKind};
@@ -171,8 +172,7 @@ fn the_reference_cycle_says_every_text_of_its_records_in_every_language() {
             assert!(names.term(text, language).is_some(), "`{text}` in {language}");
         }
     }
-    let keys =
-        records.tables.values().flat_map(|table| table.rows()).filter_map(|row| row[0].as_ref());
+    let keys = records.tables.values().flat_map(Table::rows).filter_map(|row| row[0].as_ref());
     let keys: BTreeSet<String> = keys.map(|key| format!("{key:?}")).collect();
     for term in names.terms.keys() {
         let is_key = keys.iter().any(|key| key.contains(&format!("{term:?}")));
