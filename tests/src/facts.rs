@@ -40,6 +40,12 @@ impl Fact {
         self.id.replace('-', "_")
     }
 
+    /// The name of the indicator that says it: of a row that repeats another, that of the other.
+    pub fn shown_as(&self) -> String {
+        let id = if self.repeats.is_empty() { &self.id } else { &self.repeats };
+        id.replace('-', "_")
+    }
+
     /// The members named.
     pub fn members(&self) -> Vec<&str> {
         self.names.split("; ").filter(|n| !n.is_empty()).collect()
@@ -56,13 +62,46 @@ pub fn repository() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
+/// All rows.
+///
+/// # Panics
+/// When the file is missing or not of this shape.
+pub fn all_figures() -> Vec<Fact> {
+    read("figures.csv")
+}
+
 /// All rows that repeat no other.
 ///
 /// # Panics
 /// When the file is missing or not of this shape.
 pub fn figures() -> Vec<Fact> {
-    let path = repository().join("tests/facts/figures.csv");
+    all_figures().into_iter().filter(|f| f.repeats.is_empty()).collect()
+}
+
+/// A heading, chart or table of the published report.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Heading {
+    /// 1 for a part, 2 for a section, ...
+    pub level: u8,
+    /// `part`, `section`, `chart`, `footnote`, ...
+    pub kind: String,
+    /// What it says.
+    pub title: String,
+}
+
+/// Headings, charts and tables in order; what stands in the report without a title of its own is left out.
+///
+/// # Panics
+/// When the file is missing or not of this shape.
+pub fn outline() -> Vec<Heading> {
+    let mut outline: Vec<Heading> = read("structure.csv");
+    outline.retain(|heading| !["footnote", "figure"].contains(&heading.kind.as_str()));
+    outline
+}
+
+fn read<T: serde::de::DeserializeOwned>(file: &str) -> Vec<T> {
+    let path = repository().join("tests/facts").join(file);
     let mut reader = csv::Reader::from_path(path).expect("the facts are there");
-    let rows = reader.deserialize().collect::<Result<Vec<Fact>, _>>();
-    rows.expect("the facts can be read").into_iter().filter(|f| f.repeats.is_empty()).collect()
+    let rows = reader.deserialize().collect::<Result<Vec<T>, _>>();
+    rows.expect("the facts can be read")
 }

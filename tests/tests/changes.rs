@@ -228,7 +228,7 @@ fn with_negations() -> edition::sources::Sources {
         rows.push(row("zz.share", not, "given(${participation_stages})", "percent"));
     });
     let text = "# Negations\n\nThere are {{ zz.not | number }} without, {{ zz.unequal | number }} unequal, {{ zz.share }}.\n";
-    sources.files.insert("narrative/en/92-negations.md".into(), text.into());
+    sources.files.insert("narrative/en/90-z-negations.md".into(), text.into());
     sources
 }
 

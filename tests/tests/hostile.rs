@@ -174,7 +174,10 @@ fn survives(sources: &Sources, what: &str) -> Result<(), TestCaseError> {
             assert!(!fault.message.is_empty(), "a fault that says nothing: {}", fault.code);
         }
         if !report.diagnostics.has_errors() {
-            report.built.iter().for_each(|built| drop(report.html(&built.document)));
+            report
+                .built
+                .iter()
+                .for_each(|built| drop(report.html(&built.document, |file, _| file.to_owned())));
         }
     }));
     prop_assert!(run.is_ok(), "it panicked on {what}");

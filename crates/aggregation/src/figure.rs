@@ -6,6 +6,8 @@ use std::fmt;
 use questionnaire::translated::Translated;
 use rust_decimal::Decimal;
 
+use crate::records::Provenance;
+
 /// All figures of a cycle.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Figures {
@@ -158,6 +160,8 @@ pub struct Definition {
     pub by: String,
     /// Questionnaire, or the record's source and owner.
     pub source: String,
+    /// The records that it is from; empty where it is from answers or from other figures.
+    pub provenance: Vec<Provenance>,
     /// Names of the questions it reads, sorted.
     pub questions: Vec<String>,
 }

@@ -12,6 +12,8 @@ pub mod program;
 mod published;
 pub mod records;
 pub mod snapshot;
+mod sorting;
 
 pub use evaluate::{Dataset, Settings, compute};
 pub use explain::{changes, explain};
+pub use sorting::by_name;

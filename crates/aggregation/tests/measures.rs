@@ -315,6 +315,8 @@ fn records_are_shown_as_they_are_kept() {
     let f = record("kept.rate", "1");
     assert_eq!((f.value, f.quantity), (Value::Decimal(Decimal::new(115, 1)), Quantity::Percent));
     assert_eq!(f.definition.source, "Budget (Finance, 2017-12-31)");
+    let [from] = f.definition.provenance.as_slice() else { panic!() };
+    assert_eq!((&*from.source, &*from.owner, &*from.date), ("Budget", "Finance", "2017-12-31"));
     assert_eq!(record("kept.opened", "").value, Value::Date("2017-06-30".into()));
     assert_eq!(record("kept.year", "").value, Value::Date("2016".into()));
     let f = record("kept.languages", "");

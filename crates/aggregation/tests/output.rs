@@ -41,12 +41,37 @@ fn json_has_one_figure_a_line_in_the_agreed_form() {
 #[test]
 fn the_public_is_not_told_who_is_behind_a_confidential_figure() {
     let figures = figures(&small::cycle(INDICATORS));
-    let read: Value = serde_json::from_str(&json(&figures, Audience::Public)).unwrap();
+    let read: Value = serde_json::from_str(&json(&figures, Audience::Public { least: 0 })).unwrap();
     assert_eq!(read["figures"][0]["counted"], expected!(["A", "B", "D"]));
     assert_eq!(read["figures"][1].get("counted"), None);
     assert_eq!(read["figures"][1]["value"], "4.75");
-    let text = String::from_utf8(csv(&figures, "en", Audience::Public)).unwrap();
+    let text = String::from_utf8(csv(&figures, "en", Audience::Public { least: 0 })).unwrap();
     assert!(text.contains("b.hours,Hours,,4.75,4.75,,,,,A B C D\n"), "{text}");
+}
+
+/// Three offices are counted, one or two a level.
+#[test]
+fn a_small_count_is_withheld_and_the_next_smallest_with_it() {
+    let figures = figures(&small::cycle(INDICATORS));
+    let public = |least| {
+        let read: Value =
+            serde_json::from_str(&json(&figures, Audience::Public { least })).unwrap();
+        read["figures"][0].clone()
+    };
+    let told = public(2);
+    assert_eq!(told["value"], 3);
+    let cells = told["cells"].as_array().unwrap();
+    let withheld: Vec<_> = cells.iter().filter(|cell| cell["withheld"] == true).collect();
+    assert_eq!((withheld.len(), cells.len()), (2, 3), "a level that no office has hides nobody");
+    assert!(withheld.iter().all(|c| c.get("value").or(c.get("counted")).is_none()));
+    let none = public(4);
+    assert_eq!(
+        (none.get("value"), none.get("counted"), &none["withheld"]),
+        (None, None, &Value::Bool(true))
+    );
+    assert!(public(1)["cells"].as_array().unwrap().iter().all(|cell| cell["value"].is_i64()));
+    let text = String::from_utf8(csv(&figures, "en", Audience::Public { least: 2 })).unwrap();
+    assert!(text.contains("a.seen[high],High,,withheld,,"), "{text}");
 }
 
 #[test]

@@ -89,7 +89,7 @@ impl Computed {
 
     /// The languages that the report is written in, the original first.
     pub fn languages(&self) -> impl Iterator<Item = &str> {
-        self.report.built.iter().map(|built| built.document.cover.language.as_str())
+        self.report.languages()
     }
 
     /// The report in that language; in the original one where there is none.
@@ -102,7 +102,7 @@ impl Computed {
     pub fn page(&self, language: &str) -> Option<&Page> {
         let document = &self.built(language)?.document;
         let page = self.pages.get(&document.cover.language)?;
-        Some(page.get_or_init(|| Page::of(self.report.html(document))))
+        Some(page.get_or_init(|| Page::of(self.report.html(document, address))))
     }
 
     /// The same as PDF, or why it can't be written. Written once, which takes seconds.
@@ -115,6 +115,11 @@ impl Computed {
         let pdf = self.pdfs.get(&document.cover.language)?;
         Some(pdf.get_or_init(|| self.report.pdf(document).map_err(said)))
     }
+}
+
+/// Where the program serves a file of the report.
+fn address(file: &str, language: &str) -> String {
+    if file.starts_with("report.") { format!("{file}?edition={language}") } else { file.to_owned() }
 }
 
 impl Page {

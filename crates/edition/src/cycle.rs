@@ -179,6 +179,12 @@ impl<'a> Reading<'a> {
         if let Some(sheet) = self.sheet(workbook, "units") {
             names.read_units(sheet, language, &mut self.faults);
         }
+        if let Some(sheet) = workbook.sheet("choices") {
+            names.read_choices(sheet, language, &mut self.faults);
+        }
+        if let Some(sheet) = workbook.sheet("terms") {
+            names.read_terms(sheet, language, &mut self.faults);
+        }
         if let Some(sheet) = workbook.sheet("abbreviations") {
             names.read_abbreviations(sheet, language, &mut self.faults);
         }

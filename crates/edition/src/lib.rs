@@ -2,6 +2,7 @@
 
 pub mod cycle;
 pub mod folder;
+pub mod insight;
 pub mod progress;
 pub mod report;
 pub mod sources;

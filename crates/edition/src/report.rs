@@ -7,7 +7,7 @@ use questionnaire::diagnostic::Diagnostics;
 use renderer::build::{Built, Inputs, build};
 use renderer::document::Document;
 use renderer::gate::unused_literals;
-use renderer::html::{self, FileLink, HtmlOptions};
+use renderer::html::{self, Edition, FileLink, HtmlOptions};
 use renderer::narrative::{self, Narrative, check_complete};
 #[cfg(feature = "pdf")]
 use renderer::pdf::{self, Attachment, PdfOptions};
@@ -117,18 +117,36 @@ impl Report {
         output::csv(&self.figures, self.language(), Audience::Internal)
     }
 
+    #[cfg(feature = "pdf")]
+    fn public(&self) -> Audience {
+        let least = self.cycle.as_ref().map_or(0, |cycle| cycle.settings.small_cells);
+        Audience::Public { least: usize::try_from(least).unwrap_or(usize::MAX) }
+    }
+
     fn language(&self) -> &str {
         self.cycle.as_ref().map_or("en", Cycle::language)
     }
 
-    /// The document as one HTML file.
-    pub fn html(&self, document: &Document) -> String {
-        let files = ["report.pdf", "figures.csv", "figures.json"];
-        let link = |name: &str| FileLink { label: name.to_owned(), href: name.to_owned() };
-        html::write(
-            document,
-            &HtmlOptions { files: files.map(link).to_vec(), ..HtmlOptions::default() },
-        )
+    /// The document as one HTML file. `address` says where a file stands in a language.
+    pub fn html(&self, document: &Document, address: impl Fn(&str, &str) -> String) -> String {
+        let own = document.cover.language.as_str();
+        let link = |name: &str| FileLink { label: name.to_owned(), href: address(name, own) };
+        let others = self.languages().filter(|language| *language != own);
+        let edition = |language: &str| Edition {
+            language: language.to_owned(),
+            href: address("report.html", language),
+        };
+        let options = HtmlOptions {
+            files: ["report.pdf", "figures.csv", "figures.json"].map(link).to_vec(),
+            editions: others.map(edition).collect(),
+            ..HtmlOptions::default()
+        };
+        html::write(document, &options)
+    }
+
+    /// The languages whose documents were built, in their order.
+    pub fn languages(&self) -> impl Iterator<Item = &str> {
+        self.built.iter().map(|built| built.document.cover.language.as_str())
     }
 
     /// The document as PDF, with the public figures attached.
@@ -140,8 +158,9 @@ impl Report {
             description: String::new(),
             bytes,
         };
-        let csv = output::csv(&self.figures, self.language(), Audience::Public);
-        let json = output::json(&self.figures, Audience::Public).into_bytes();
+        let public = self.public();
+        let csv = output::csv(&self.figures, self.language(), public);
+        let json = output::json(&self.figures, public).into_bytes();
         let attachments = [
             attachment("figures.csv", "text/csv", csv),
             attachment("figures.json", "application/json", json),

@@ -97,7 +97,7 @@ pub struct Render {
     /// What it reads.
     #[command(flatten)]
     pub inputs: Inputs,
-    /// Language of the report; the cycle's first unless said
+    /// Language of the report; every language of the cycle unless said
     #[arg(long, value_name = "CODE")]
     pub lang: Option<String>,
     /// Folder to write to; made if need be
@@ -111,9 +111,9 @@ pub struct Explain {
     /// What it reads.
     #[command(flatten)]
     pub inputs: Inputs,
-    /// Name of the figure
+    /// Name of the figure; without it, what writers should know of all of them
     #[arg(value_name = "FIGURE")]
-    pub figure: String,
+    pub figure: Option<String>,
 }
 
 #[cfg(test)]

@@ -147,7 +147,7 @@ fn an_untraced_number_word() {
 fn a_false_claim() {
     refused("false-claim", |c| {
         let line = c.replace(PRINCIPLE_1, "more than 3500", "more than 4500");
-        format!("{PRINCIPLE_1}:{line}:36")
+        format!("{PRINCIPLE_1}:{line}:33")
     });
 }
 
@@ -158,7 +158,7 @@ fn a_claim_that_the_answers_no_longer_bear_out() {
         c.set_column("responses.csv", "abuse_women_trained", |cell| {
             if cell.is_empty() { "" } else { "1" }.to_owned()
         });
-        format!("{PRINCIPLE_1}:{line}:36")
+        format!("{PRINCIPLE_1}:{line}:33")
     });
 }
 

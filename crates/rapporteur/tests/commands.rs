@@ -11,9 +11,18 @@ use cycle::Cycle;
 
 /// What `render` writes.
 const FILES: &[&str] = if cfg!(feature = "pdf") {
-    &["figures.csv", "figures.json", "report.html", "report.pdf"]
+    &[
+        "figures.csv",
+        "figures.json",
+        "report.es.html",
+        "report.es.pdf",
+        "report.fr.html",
+        "report.fr.pdf",
+        "report.html",
+        "report.pdf",
+    ]
 } else {
-    &["figures.csv", "figures.json", "report.html"]
+    &["figures.csv", "figures.json", "report.es.html", "report.fr.html", "report.html"]
 };
 
 fn program(arguments: &[&str]) -> Command {
@@ -58,7 +67,6 @@ fn a_wrong_command_line_has_status_2() {
         &["check"],
         &["render", "x"],
         &["aggregate", "x"],
-        &["explain", "x"],
         &["sing"],
         &["check", "x", "--loud"],
     ] {
@@ -251,6 +259,17 @@ fn a_file_that_cannot_be_written_leaves_the_others_unwritten() {
         cycle::refusal(&cycle.run(&["render", "-o", "out"]));
         assert_eq!(files_within(&cycle.at("out")), before);
     }
+}
+
+#[test]
+fn a_language_can_be_rendered_alone() {
+    let cycle = Cycle::reference();
+    succeeded(&cycle.run(&["render", "-o", "out", "--lang", "fr"]));
+    let names: Vec<_> = files(&cycle.at("out")).into_keys().collect();
+    let plain: Vec<_> = FILES.iter().filter(|name| name.matches('.').count() == 1).collect();
+    assert_eq!(names.iter().collect::<Vec<_>>(), plain);
+    let page = fs::read_to_string(cycle.at("out/report.html")).expect("there");
+    assert!(page.contains("<html lang=\"fr\"") && !page.contains("report.es.html"));
 }
 
 #[test]

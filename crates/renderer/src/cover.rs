@@ -2,54 +2,38 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use aggregation::figure::{NamesAre, Quantity, Value};
+use aggregation::by_name;
 
 use crate::build::Inputs;
 use crate::document::{Cover, Participation};
-use crate::language::{Forms, Place, SlotValue, Voice};
+use crate::language::Language;
 use crate::source;
 use crate::words::Words;
 
-pub(crate) fn cover(inputs: &Inputs<'_>, language: &str, voice: &Voice<'_>) -> Cover {
+pub(crate) fn cover(inputs: &Inputs<'_>, language: &'static Language) -> Cover {
     let cycle = inputs.cycle;
+    let published = &cycle.dates.published;
+    let code = language.code.as_str();
     let participation = source::Participation::of(inputs);
     Cover {
-        organization: cycle.organization.get(language).to_owned(),
+        organization: cycle.organization.get(code).to_owned(),
         short_name: cycle.short_name.clone(),
-        title: cycle.document.title.get(language).to_owned(),
+        title: cycle.document.title.get(code).to_owned(),
         symbol: cycle.document.symbol.clone(),
-        session: cycle.document.session.get(language).to_owned(),
-        language: language.to_owned(),
-        date: date_in_words(&cycle.dates.published, voice),
-        date_iso: cycle.dates.published.clone(),
+        session: cycle.document.session.get(code).to_owned(),
+        language: code.to_owned(),
+        date: language.whole_date(published).unwrap_or_else(|| published.clone()),
+        date_iso: published.clone(),
         year: cycle.year,
-        notice: cycle.synthetic.as_ref().map(|notice| notice.get(language).to_owned()),
+        notice: cycle.synthetic.as_ref().map(|notice| notice.get(code).to_owned()),
         theme: cycle.document.theme.clone(),
         snapshot: inputs.figures.snapshot.clone(),
-        base: participation.fill(Words::of(language), "base", cycle.year),
-        participation: by_region(inputs),
+        base: participation.fill(Words::of(code), "base", cycle.year),
+        participation: by_region(inputs, code),
     }
 }
 
-/// A day as the language says it; as it is written if it is no day.
-fn date_in_words(day: &str, voice: &Voice<'_>) -> String {
-    let value = SlotValue {
-        value: &Value::Date(day.to_owned()),
-        previous: None,
-        quantity: Quantity::Date,
-        decimals: 0,
-        unit: None,
-        numerator: None,
-        denominator: None,
-        names: &[],
-        names_are: NamesAre::Texts,
-        cells: &[],
-    };
-    let said = voice.say(&value, &Forms::default(), Place::default());
-    said.map_or_else(|_| day.to_owned(), |said| said.text)
-}
-
-fn by_region(inputs: &Inputs<'_>) -> Vec<Participation> {
+fn by_region(inputs: &Inputs<'_>, language: &str) -> Vec<Participation> {
     let responded: BTreeSet<_> = inputs.responding().map(|r| r.office.as_str()).collect();
     let mut regions: BTreeMap<&str, (u32, u32)> = BTreeMap::new();
     for office in inputs.roster.invited() {
@@ -58,9 +42,11 @@ fn by_region(inputs: &Inputs<'_>) -> Vec<Participation> {
         *answered += u32::from(responded.contains(office.code.as_str()));
     }
     let row = |(region, (invited, responded)): (&str, _)| Participation {
-        region: region.to_owned(),
+        region: inputs.names.term(region, language).unwrap_or(region).to_owned(),
         invited,
         responded,
     };
-    regions.into_iter().map(row).collect()
+    let mut rows: Vec<_> = regions.into_iter().map(row).collect();
+    rows.sort_by_cached_key(|row| by_name(&row.region));
+    rows
 }

@@ -10,6 +10,7 @@ pub mod gate;
 pub mod html;
 pub mod language;
 mod layout;
+mod localized;
 pub mod narrative;
 #[cfg(feature = "pdf")]
 pub mod pdf;

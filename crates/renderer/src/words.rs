@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use crate::language::Language;
+
 /// The words: `key,en,fr,es`.
 const SHEET: &str = include_str!("words.csv");
 
@@ -27,21 +29,26 @@ fn read(sheet: &str) -> Table {
 
 /// The words of one language; English where there are none.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Words(Option<&'static BTreeMap<String, String>>);
+pub(crate) struct Words {
+    words: Option<&'static BTreeMap<String, String>>,
+    language: Option<&'static Language>,
+}
 
 impl Words {
     pub(crate) fn of(language: &str) -> Self {
-        Self(WORDS.get(language).or_else(|| WORDS.get("en")))
+        let code = if WORDS.contains_key(language) { language } else { "en" };
+        Self { words: WORDS.get(code), language: Language::of(code) }
     }
 
     /// The words of a key of the sheet.
     pub(crate) fn get(self, key: &str) -> &'static str {
-        let found = self.0.and_then(|words| words.get(key));
+        let found = self.words.and_then(|words| words.get(key));
         debug_assert!(found.is_some(), "words.csv has no row {key}");
         found.map_or("", String::as_str)
     }
 
-    /// The words of a key with each `{name}` replaced. What is put in is not looked at again.
+    /// The words of a key with each `{name}` replaced, joined as the language joins words (`de` and `les` are `des`). What is
+    /// put in is not looked at again.
     pub(crate) fn fill(self, key: &str, values: &[(&str, &str)]) -> String {
         let mut text = String::new();
         let mut rest = self.get(key);
@@ -50,11 +57,18 @@ impl Words {
             let Some((name, after)) = after.split_once('}') else { break };
             let value = values.iter().find(|(n, _)| *n == name);
             debug_assert!(value.is_some(), "{key} wants {name}");
-            text.push_str(value.map_or("", |(_, value)| value));
+            text = self.joined(text, value.map_or("", |(_, value)| value));
             rest = after;
         }
         text.push_str(rest);
         text
+    }
+
+    fn joined(self, text: String, value: &str) -> String {
+        match self.language {
+            Some(language) => language.join(&text, value),
+            None => text + value,
+        }
     }
 }
 
@@ -76,6 +90,19 @@ mod tests {
 
     fn names(text: &str) -> std::collections::BTreeSet<&str> {
         text.split('{').skip(1).filter_map(|t| t.split_once('}')).map(|(name, _)| name).collect()
+    }
+
+    /// Lexique des règles typographiques en usage à l’Imprimerie nationale.
+    #[test]
+    fn french_marks_stand_behind_a_space_that_does_not_break() {
+        for (key, text) in &WORDS["fr"] {
+            let spaced = text.replace(['\u{a0}', '\u{202f}'], "~");
+            for mark in [":", ";", "?", "!", "»"] {
+                let marks = spaced.matches(mark).count();
+                assert_eq!(spaced.matches(&format!("~{mark}")).count(), marks, "{key}: {text}");
+            }
+            assert_eq!(spaced.matches("«~").count(), spaced.matches('«').count(), "{key}: {text}");
+        }
     }
 
     #[test]

@@ -200,6 +200,12 @@ fn a_document_of_nothing_is_still_a_page() {
 }
 
 #[test]
+fn french_sets_its_colons() {
+    let html = page(&specimen::french());
+    assert!(html.contains("Source\u{a0}: ") && !html.contains("Source: "));
+}
+
+#[test]
 fn french_is_marked_as_french_and_speaks_it() {
     let html = page(&specimen::french());
     assert!(html.contains("<html lang=\"fr\">"));

@@ -63,6 +63,22 @@ fn english_nouns_agree() {
 }
 
 #[test]
+fn words_hold_in_tables_too() {
+    let sessions = count("6", "offices");
+    says("en", &sessions, "number", TABLE, "6");
+    says("en", &sessions, "words, number", TABLE, "six");
+    says("en", &sessions, "words", TABLE, "six");
+    says("en", &sessions, "words, noun", TABLE, "six offices");
+    says("en", &count("12", "offices"), "words", TABLE, "twelve");
+    says("en", &count("7", ""), "ordinal", TABLE, "7th");
+    says("en", &count("7", ""), "ordinal, words", TABLE, "seventh");
+    says("en", &count("11", ""), "ordinal, words", TABLE, "11th");
+    says("en", &percent("49"), "words", TABLE, "forty-nine per cent");
+    says("fr", &count("1", ""), "ordinal, words", TABLE, "premier");
+    says("es", &count("6", "offices"), "words, number", TABLE, "seis");
+}
+
+#[test]
 fn english_sentences_begin_in_words() {
     says("en", &count("60", "staff"), "", START, "Sixty staff members");
     says("en", &count("450", "people"), "", START, "Four hundred and fifty people");
@@ -440,19 +456,67 @@ fn rankings() {
     let one = count("1", "").names(&["a"], NamesAre::Texts);
     says("en", &one, "most common", PROSE, "the most common");
     fails(&ranked, "most common 4", PROSE, "false-claim");
-    let mut chosen = count("1", "").names(&["law"], NamesAre::Choices);
-    let label = [("en", "Legal advice"), ("fr", "Conseils juridiques")];
-    let label = label.map(|(code, text)| (code.to_owned(), text.to_owned()));
-    chosen.cells.push(Cell {
-        choice: "law".to_owned(),
-        label: Translated(label.into()),
+}
+
+/// Choices with these labels in a language.
+fn chosen(language: &str, labels: &[&str]) -> Given {
+    let mut chosen = count("1", "").names(labels, NamesAre::Choices);
+    let cell = |label: &&str| Cell {
+        choice: (*label).to_owned(),
+        label: Translated([(language.to_owned(), (*label).to_owned())].into()),
         value: Value::Integer(1),
         numerator: None,
         denominator: None,
         counted: Vec::new(),
         rank: 1,
-    });
-    says("fr", &chosen, "names", PROSE, "Conseils juridiques");
+    };
+    chosen.cells = labels.iter().map(cell).collect();
+    chosen
+}
+
+#[test]
+fn labels_of_choices_begin_small_within_a_sentence() {
+    for (language, label, said) in [
+        ("en", "Legal advice", "legal advice"),
+        ("en", "A study", "a study"),
+        ("en", "IOM training", "IOM training"),
+        ("en", "EU–Horn of Africa Initiative", "EU–Horn of Africa Initiative"),
+        ("en", "P-4 posts", "P-4 posts"),
+        ("en", "Colombo Process", "Colombo Process"),
+        ("fr", "Conseils juridiques", "conseils juridiques"),
+        ("fr", "Égalité", "égalité"),
+        ("fr", "L’OIM", "l’OIM"),
+        ("fr", "Processus de Colombo", "Processus de Colombo"),
+        ("es", "Asesoramiento jurídico", "asesoramiento jurídico"),
+    ] {
+        let given = chosen(language, &[label]);
+        says(language, &given, "names", PROSE, said);
+        says(language, &given, "names", TABLE, label);
+        let mut letters = said.chars();
+        let capital = letters.next().into_iter().flat_map(char::to_uppercase);
+        let opening: String = capital.chain(letters).collect();
+        says(language, &given, "names", START, &opening);
+    }
+}
+
+#[test]
+fn names_that_hold_commas_or_conjunctions_are_parted_by_semicolons() {
+    let labels = ["Help", "Research and data", "Collecting, analysing"];
+    let given = chosen("en", &labels);
+    says("en", &given, "names", PROSE, "help; research and data; and collecting, analysing");
+    says("en", &given, "names 1", PROSE, "help");
+    says("en", &given, "list", TABLE, "Help; Research and data; Collecting, analysing");
+    says("en", &chosen("en", &labels[..2]), "list", TABLE, "Help, Research and data");
+    says("en", &chosen("en", &labels[1..2]), "names", PROSE, "research and data");
+    says("en", &chosen("en", &["Sand", "Landing"]), "names", PROSE, "sand and landing");
+    let given = chosen("fr", &["Aide", "Recherche et données"]);
+    says("fr", &given, "names", PROSE, "aide_; et recherche et données");
+    let given = chosen("es", &["Ayuda y apoyo", "Investigación"]);
+    says("es", &given, "names", PROSE, "ayuda y apoyo; e investigación");
+    let texts = count("2", "").names(&["bread and butter", "milk"], NamesAre::Texts);
+    says("en", &texts, "names", PROSE, "bread and butter; and milk");
+    let countries = count("2", "").names(&["ATG", "TCD"], NamesAre::Countries);
+    says("en", &countries, "names", PROSE, "Antigua and Barbuda and Chad");
 }
 
 #[test]

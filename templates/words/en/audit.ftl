@@ -158,7 +158,7 @@ report-json = All figures (JSON)
 report-trace = Trace a figure to its answers
 report-no-pdf = This build writes no PDF
 report-no-pdf-1 = The program was built without the feature that typesets the report. The HTML report and the figures are complete.
-report-no-pdf-2 = Whoever runs the server can build it with the feature “pdf”, or write the PDF with “rapporteur build”.
+report-no-pdf-2 = Whoever runs the server can build it with the feature “pdf”, or write the PDF with “rapporteur render”.
 log-done-answer-conflict = Two people changed an answer
 log-done-answer-consent = Consent to publish given or taken back
 log-done-answer-entered = Answer entered for the office
@@ -198,3 +198,32 @@ log-done-sign-in = Signed in
 log-done-sign-in-link-over = A link was used or too old
 log-done-sign-in-link-unknown = An unknown link was tried
 log-done-sign-out = Signed out
+
+# What writers should know before they sign
+insight-title = For writers
+insight-do = What the report does not use, what rests on few offices, and what offices that have not answered could still move.
+insight-few =
+    { $count ->
+        [one] One sentence rests on fewer than five offices
+       *[other] { $count } sentences rest on fewer than five offices
+    }
+insight-offices =
+    { $count ->
+        [one] one office
+       *[other] { $count } offices
+    }
+insight-open =
+    { $count ->
+        [one] One share that missing offices could move by a point or more
+       *[other] { $count } shares that missing offices could move by a point or more
+    }
+insight-unused =
+    { $count ->
+        [one] One figure that nothing uses
+       *[other] { $count } figures that nothing uses
+    }
+insight-unread =
+    { $count ->
+        [one] One question that no figure reads
+       *[other] { $count } questions that no figure reads
+    }

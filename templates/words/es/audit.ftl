@@ -158,7 +158,7 @@ report-json = Todas las cifras (JSON)
 report-trace = Seguir una cifra hasta sus respuestas
 report-no-pdf = Esta versión no escribe PDF
 report-no-pdf-1 = El programa se construyó sin la función que compone el informe. El informe HTML y las cifras están completos.
-report-no-pdf-2 = Quien administra el servidor puede construirlo con la función «pdf», o escribir el PDF con «rapporteur build».
+report-no-pdf-2 = Quien administra el servidor puede construirlo con la función «pdf», o escribir el PDF con «rapporteur render».
 log-done-answer-conflict = Dos personas cambiaron una respuesta
 log-done-answer-consent = Permiso de publicar dado o retirado
 log-done-answer-entered = Respuesta escrita por la oficina
@@ -198,3 +198,32 @@ log-done-sign-in = Acceso
 log-done-sign-in-link-over = Enlace ya usado o demasiado antiguo
 log-done-sign-in-link-unknown = Se probó un enlace desconocido
 log-done-sign-out = Salida
+
+# What writers should know before they sign
+insight-title = Para quienes redactan
+insight-do = Lo que el informe no utiliza, lo que se apoya en pocas oficinas y lo que las oficinas que no han respondido aún podrían mover.
+insight-few =
+    { $count ->
+        [one] { $count } frase se apoya en menos de cinco oficinas
+       *[other] { $count } frases se apoyan en menos de cinco oficinas
+    }
+insight-offices =
+    { $count ->
+        [one] { $count } oficina
+       *[other] { $count } oficinas
+    }
+insight-open =
+    { $count ->
+        [one] { $count } proporción que las oficinas sin respuesta podrían mover un punto o más
+       *[other] { $count } proporciones que las oficinas sin respuesta podrían mover un punto o más
+    }
+insight-unused =
+    { $count ->
+        [one] { $count } cifra que nada utiliza
+       *[other] { $count } cifras que nada utiliza
+    }
+insight-unread =
+    { $count ->
+        [one] { $count } pregunta que ninguna cifra lee
+       *[other] { $count } preguntas que ninguna cifra lee
+    }

@@ -158,7 +158,7 @@ report-json = Tous les chiffres (JSON)
 report-trace = Retracer un chiffre jusqu’aux réponses
 report-no-pdf = Cette version n’écrit pas de PDF
 report-no-pdf-1 = Le programme a été construit sans la fonction qui compose le rapport. Le rapport HTML et les chiffres sont complets.
-report-no-pdf-2 = Qui exploite le serveur peut le construire avec la fonction « pdf », ou écrire le PDF par « rapporteur build ».
+report-no-pdf-2 = Qui exploite le serveur peut le construire avec la fonction « pdf », ou écrire le PDF par « rapporteur render ».
 log-done-answer-conflict = Deux personnes ont modifié une réponse
 log-done-answer-consent = Accord de publication donné ou retiré
 log-done-answer-entered = Réponse saisie pour le bureau
@@ -198,3 +198,32 @@ log-done-sign-in = Connexion
 log-done-sign-in-link-over = Lien déjà employé ou trop ancien
 log-done-sign-in-link-unknown = Lien inconnu essayé
 log-done-sign-out = Déconnexion
+
+# What writers should know before they sign
+insight-title = Pour les rédacteurs
+insight-do = Ce que le rapport n’utilise pas, ce qui repose sur peu de bureaux, et ce que les bureaux qui n’ont pas répondu pourraient encore changer.
+insight-few =
+    { $count ->
+        [one] { $count } phrase repose sur moins de cinq bureaux
+       *[other] { $count } phrases reposent sur moins de cinq bureaux
+    }
+insight-offices =
+    { $count ->
+        [one] { $count } bureau
+       *[other] { $count } bureaux
+    }
+insight-open =
+    { $count ->
+        [one] { $count } part que les bureaux manquants pourraient déplacer d’un point ou plus
+       *[other] { $count } parts que les bureaux manquants pourraient déplacer d’un point ou plus
+    }
+insight-unused =
+    { $count ->
+        [one] { $count } chiffre que rien n’utilise
+       *[other] { $count } chiffres que rien n’utilise
+    }
+insight-unread =
+    { $count ->
+        [one] { $count } question qu’aucun chiffre ne lit
+       *[other] { $count } questions qu’aucun chiffre ne lit
+    }

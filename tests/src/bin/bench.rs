@@ -77,7 +77,7 @@ fn phases(table: &mut Table) -> Result<()> {
     let built = table.time("build the document", || {
         build(&narrative::read(&sources.files, cycle.language()).0, &inputs)
     });
-    table.time("write HTML", || report.html(&built.document));
+    table.time("write HTML", || report.html(&built.document, |file, _| file.to_owned()));
     // The typesetter forgets what it remembers at the end of each document.
     let pdf = table.time("write PDF", || report.pdf(&built.document));
     pdf.map_err(|faults| anyhow!("{faults:?}"))?;

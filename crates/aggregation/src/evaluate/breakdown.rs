@@ -10,11 +10,11 @@ use super::measure::Measuring;
 use super::outcome::{CellOutcome, Within};
 use super::plan::Keys;
 use super::rank;
-use super::sorting::by_name;
 use super::{Run, Settings};
 use crate::columns::{Bitset, Members};
 use crate::indicator::Indicator;
 use crate::program::{Fact, Id};
+use crate::sorting::by_name;
 
 /// A key with who is in its cell.
 type Key = (Arc<str>, Within);

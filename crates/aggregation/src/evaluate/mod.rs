@@ -9,7 +9,6 @@ mod outcome;
 mod plan;
 mod rank;
 mod record;
-mod sorting;
 mod tables;
 mod write;
 

@@ -12,12 +12,12 @@ use super::Run;
 use super::measure::{Measuring, count_countries};
 use super::outcome::{Measured, Outcome};
 use super::plan::{Keys, What};
-use super::sorting::by_name;
 use crate::columns::Members;
 use crate::exact::{Exact, count, exact, whole};
 use crate::figure::{NamesAre, Value};
 use crate::indicator::{Indicator, Subject};
 use crate::program::Fact;
+use crate::sorting::by_name;
 
 impl Run<'_> {
     pub(super) fn names(&self, indicator: &Indicator, measuring: &Measuring<'_>) -> Outcome {

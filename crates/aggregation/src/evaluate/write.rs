@@ -103,29 +103,39 @@ impl Run<'_> {
         definition.questions =
             questions.map(|read| read.iter().cloned().collect()).unwrap_or_default();
         if definition.source.is_empty() {
-            definition.source = self.source(indicator);
+            definition.provenance = self.provenance(indicator);
+            definition.source = source(indicator, &definition.provenance);
         }
         definition
     }
 
-    /// Source and owner of what is kept, or that it comes from the questionnaire; of a figure made of others, what they say.
-    fn source(&self, indicator: &Indicator) -> String {
-        let mut kept: BTreeSet<String> = BTreeSet::new();
-        match &indicator.subject {
-            Subject::Record(name) => {
-                kept.extend(self.records.figures.get(name).map(|record| cited(&record.provenance)));
-            }
+    /// Where what is kept comes from, each once, sorted.
+    fn provenance(&self, indicator: &Indicator) -> Vec<Provenance> {
+        let kept: BTreeSet<&Provenance> = match &indicator.subject {
+            Subject::Record(name) => self
+                .records
+                .figures
+                .get(name)
+                .map(|record| &record.provenance)
+                .into_iter()
+                .collect(),
             Subject::Expression(_) => {
                 let tables = tables::tables_of(&indicator.expressions());
                 let described = tables.iter().filter_map(|table| self.records.described.get(table));
-                kept.extend(described.map(|description| cited(&description.provenance)));
+                described.map(|description| &description.provenance).collect()
             }
-            Subject::Operands(a, b) => {
-                return format!("figures `{}` and `{}`", a.written(), b.written());
-            }
-            Subject::Offices | Subject::Countries => {}
-        }
-        if kept.is_empty() { "questionnaire".to_owned() } else { Vec::from_iter(kept).join("; ") }
+            Subject::Operands(..) | Subject::Offices | Subject::Countries => BTreeSet::new(),
+        };
+        kept.into_iter().cloned().collect()
+    }
+}
+
+/// Source and owner of what is kept, or that it comes from the questionnaire; of a figure made of others, what they say.
+fn source(indicator: &Indicator, provenance: &[Provenance]) -> String {
+    match &indicator.subject {
+        Subject::Operands(a, b) => format!("figures `{}` and `{}`", a.written(), b.written()),
+        _ if provenance.is_empty() => "questionnaire".to_owned(),
+        _ => provenance.iter().map(Provenance::to_string).collect::<Vec<_>>().join("; "),
     }
 }
 
@@ -134,10 +144,6 @@ fn countries(outcome: &Outcome, counted: Option<&Bitset>, columns: &Columns<'_>)
     let counted = counted.filter(|_| outcome.counts_countries);
     let all = counted.into_iter().flat_map(|set| measure::countries(columns, Members::All(set)));
     all.map(str::to_owned).collect()
-}
-
-fn cited(provenance: &Provenance) -> String {
-    format!("{} ({}, {})", provenance.source, provenance.owner, provenance.date)
 }
 
 fn number(exact: Option<&Exact>) -> Option<rust_decimal::Decimal> {

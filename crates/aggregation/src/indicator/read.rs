@@ -148,6 +148,7 @@ fn definition(row: Cells<'_>) -> Definition {
         of: cell("of"),
         by: cell("by"),
         source: cell("source"),
+        provenance: Vec::new(),
         questions: Vec::new(),
     }
 }

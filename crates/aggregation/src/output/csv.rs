@@ -4,6 +4,7 @@ use questionnaire::translated::Translated;
 use rust_decimal::Decimal;
 
 use super::Audience;
+use super::withheld::Withheld;
 use crate::figure::{Cell, Figure, Figures, Value};
 
 const HEADER: [&str; 10] = [
@@ -25,22 +26,25 @@ pub fn csv(figures: &Figures, language: &str, audience: Audience) -> Vec<u8> {
     // Writing to memory does not fail.
     let _ = writer.write_record(HEADER);
     for figure in figures.figures.values() {
-        let hidden = figure.confidential && audience == Audience::Public;
-        let _ = writer.write_record(row(figure, language, hidden));
-        for cell in &figure.cells {
-            let _ = writer.write_record(cell_row(figure, cell, language, hidden));
+        let withheld = Withheld::of(figure, audience);
+        let hidden = audience.hides(figure) || withheld.figure;
+        let _ = writer.write_record(row(figure, language, hidden, withheld.figure));
+        for (at, cell) in figure.cells.iter().enumerate() {
+            let row = cell_row(figure, cell, language, hidden, withheld.cell(at));
+            let _ = writer.write_record(row);
         }
     }
     writer.into_inner().unwrap_or_default()
 }
 
-fn row(figure: &Figure, language: &str, hidden: bool) -> [String; 10] {
+fn row(figure: &Figure, language: &str, hidden: bool, withheld: bool) -> [String; 10] {
+    let [shown, above] = told(&figure.value, figure.numerator, withheld);
     [
         figure.name.clone(),
         text(&figure.label, language),
         figure.unit.clone().unwrap_or_default(),
-        value(&figure.value),
-        number(figure.numerator),
+        shown,
+        above,
         number(figure.denominator),
         figure.previous.as_ref().map(value).unwrap_or_default(),
         String::new(),
@@ -49,19 +53,35 @@ fn row(figure: &Figure, language: &str, hidden: bool) -> [String; 10] {
     ]
 }
 
-fn cell_row(figure: &Figure, cell: &Cell, language: &str, hidden: bool) -> [String; 10] {
+fn cell_row(
+    figure: &Figure,
+    cell: &Cell,
+    language: &str,
+    hidden: bool,
+    withheld: bool,
+) -> [String; 10] {
+    let [shown, above] = told(&cell.value, cell.numerator, withheld);
     [
         format!("{}[{}]", figure.name, cell.choice),
         text(&cell.label, language),
         figure.unit.clone().unwrap_or_default(),
-        value(&cell.value),
-        number(cell.numerator),
+        shown,
+        above,
         number(cell.denominator),
         String::new(),
-        cell.rank.to_string(),
-        offices(&cell.counted, hidden),
+        if withheld { String::new() } else { cell.rank.to_string() },
+        offices(&cell.counted, hidden || withheld),
         String::new(),
     ]
+}
+
+/// Value and numerator.
+fn told(shown: &Value, numerator: Option<Decimal>, withheld: bool) -> [String; 2] {
+    if withheld {
+        ["withheld".to_owned(), String::new()]
+    } else {
+        [value(shown), number(numerator)]
+    }
 }
 
 fn text(label: &Translated, language: &str) -> String {

@@ -6,6 +6,7 @@ use serde::ser::SerializeStruct as _;
 use serde::{Serialize, Serializer};
 
 use super::Audience;
+use super::withheld::Withheld;
 use crate::figure::{Cell, Definition, Figure, Figures, NamesAre, Quantity, Value};
 
 /// The figures as JSON. Whole numbers are JSON integers; decimals, dates and names are strings; a value that there is
@@ -30,20 +31,26 @@ struct Shown<'a> {
 impl Serialize for Shown<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let figure = self.figure;
-        let hidden = figure.confidential && self.audience == Audience::Public;
+        let withheld = Withheld::of(figure, self.audience);
+        let hidden = self.audience.hides(figure) || withheld.figure;
         let mut fields = serializer.serialize_struct("Figure", 18)?;
         fields.serialize_field("name", &figure.name)?;
         fields.serialize_field("unit", &figure.unit)?;
-        fields.serialize_field("value", &Number(&figure.value))?;
-        fields.serialize_field("numerator", &figure.numerator.map(Exact))?;
+        if withheld.figure {
+            fields.serialize_field("withheld", &true)?;
+        } else {
+            fields.serialize_field("value", &Number(&figure.value))?;
+            fields.serialize_field("numerator", &figure.numerator.map(Exact))?;
+        }
         fields.serialize_field("denominator", &figure.denominator.map(Exact))?;
         fields.serialize_field("previous", &figure.previous.as_ref().map(Number))?;
         if !hidden {
             fields.serialize_field("counted", &figure.counted)?;
         }
         fields.serialize_field("base", &figure.base)?;
-        let cells: Vec<ShownCell<'_>> =
-            figure.cells.iter().map(|cell| ShownCell { cell, hidden }).collect();
+        let cells = figure.cells.iter().enumerate();
+        let cells = cells.map(|(at, cell)| ShownCell { cell, hidden, withheld: withheld.cell(at) });
+        let cells: Vec<ShownCell<'_>> = cells.collect();
         fields.serialize_field("cells", &cells)?;
         fields.serialize_field("label", &Labels(&figure.label))?;
         fields.serialize_field("quantity", quantity(figure.quantity))?;
@@ -62,6 +69,7 @@ impl Serialize for Shown<'_> {
 struct ShownCell<'a> {
     cell: &'a Cell,
     hidden: bool,
+    withheld: bool,
 }
 
 impl Serialize for ShownCell<'_> {
@@ -69,11 +77,15 @@ impl Serialize for ShownCell<'_> {
         let cell = self.cell;
         let mut fields = serializer.serialize_struct("Cell", 7)?;
         fields.serialize_field("choice", &cell.choice)?;
-        fields.serialize_field("value", &Number(&cell.value))?;
-        fields.serialize_field("numerator", &cell.numerator.map(Exact))?;
-        fields.serialize_field("denominator", &cell.denominator.map(Exact))?;
-        fields.serialize_field("rank", &cell.rank)?;
-        if !self.hidden {
+        if self.withheld {
+            fields.serialize_field("withheld", &true)?;
+        } else {
+            fields.serialize_field("value", &Number(&cell.value))?;
+            fields.serialize_field("numerator", &cell.numerator.map(Exact))?;
+            fields.serialize_field("denominator", &cell.denominator.map(Exact))?;
+            fields.serialize_field("rank", &cell.rank)?;
+        }
+        if !self.hidden && !self.withheld {
             fields.serialize_field("counted", &cell.counted)?;
         }
         fields.serialize_field("label", &Labels(&cell.label))?;

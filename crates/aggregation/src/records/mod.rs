@@ -5,6 +5,7 @@ mod parse;
 mod tables;
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use questionnaire::diagnostic::{Diagnostics, Place};
 use questionnaire::expression::Tables;
@@ -36,7 +37,7 @@ pub struct Description {
 }
 
 /// Where a record comes from.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Provenance {
     /// The document or system it was taken from.
     pub source: String,
@@ -44,6 +45,12 @@ pub struct Provenance {
     pub owner: String,
     /// The day it was taken, as far as it is known: `2018`, `2018-03` or `2018-03-30`.
     pub date: String,
+}
+
+impl fmt::Display for Provenance {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({}, {})", self.source, self.owner, self.date)
+    }
 }
 
 /// One row of `records/figures.csv`.

@@ -7,25 +7,56 @@ use renderer::document::Card;
 
 use crate::arguments::Explain;
 use edition::cycle::Cycle;
+use edition::insight::{FEW, Insight};
 use edition::progress::Progress;
 use edition::report::Report;
 
-/// Prints a figure's definition, its numbers, who was counted and who was not, and where the text uses it.
+/// Prints what writers should know of all figures; of one figure its definition, its numbers, who was counted and who was not, and where the text uses it.
 pub fn run(options: &Explain) -> Result<bool> {
     let sources = options.inputs.read()?;
     let report = Report::of(&sources, None, &Progress::on_terminal());
     let (Some(cycle), true) = (&report.cycle, !report.diagnostics.has_errors()) else {
         return Ok(super::acceptable(&report.diagnostics, false));
     };
-    let Some(figure) = report.figures.figures.get(&options.figure) else {
-        let names = report.figures.figures.keys().map(String::as_str);
-        match closest(&options.figure, names) {
-            Some(near) => bail!("there is no figure `{}`; did you mean `{near}`?", options.figure),
-            None => bail!("there is no figure `{}`", options.figure),
-        }
-    };
-    print(figure, cycle, &report.built);
+    match &options.figure {
+        Some(name) => print(named(name, &report)?, cycle, &report.built),
+        None => Insight::of(&report).iter().for_each(print_insight),
+    }
     Ok(true)
+}
+
+fn named<'a>(name: &str, report: &'a Report) -> Result<&'a Figure> {
+    let figures = &report.figures.figures;
+    match (figures.get(name), closest(name, figures.keys().map(String::as_str))) {
+        (Some(figure), _) => Ok(figure),
+        (None, Some(near)) => bail!("there is no figure `{name}`; did you mean `{near}`?"),
+        (None, None) => bail!("there is no figure `{name}`"),
+    }
+}
+
+/// Four lists, each with how long it is.
+fn print_insight(insight: &Insight) {
+    print_list("Figures that nothing uses", &insight.unused);
+    print_list("Questions that no figure reads", &insight.unread);
+    let few = insight
+        .few
+        .iter()
+        .map(|few| format!("{}: {} ({} offices)", few.place, few.figure, few.offices));
+    print_list(
+        &format!("Sentences that rest on fewer than {FEW} offices"),
+        &few.collect::<Vec<_>>(),
+    );
+    let open = insight.open.iter().map(|open| {
+        format!("{}: {}%, between {}% and {}%", open.figure, open.shown, open.least, open.most)
+    });
+    print_list("Shares that offices without an answer could move", &open.collect::<Vec<_>>());
+}
+
+fn print_list(title: &str, list: &[String]) {
+    println!("{title}: {}", list.len());
+    for line in list {
+        println!("  {line}");
+    }
 }
 
 fn print(figure: &Figure, cycle: &Cycle, built: &[Built]) {

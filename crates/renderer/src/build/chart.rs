@@ -114,7 +114,7 @@ impl<'a> Builder<'a> {
         let bars = bars.iter().map(|bar| {
             self.words.fill("alternative_bar", &[("label", &bar.label), ("value", &bar.text)])
         });
-        let bars = bars.collect::<Vec<_>>().join("; ");
+        let bars = bars.collect::<Vec<_>>().join(self.words.get("semicolon"));
         let title = title.trim_end_matches('.');
         self.words.fill("alternative", &[("title", title), ("bars", &bars)])
     }

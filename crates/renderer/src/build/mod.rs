@@ -24,6 +24,7 @@ use crate::cover;
 use crate::document::{Cover, Document, Inline, Part};
 use crate::gate::{Gate, Tally};
 use crate::language::{Language, Names, Voice};
+use crate::localized::localized;
 use crate::narrative::Narrative;
 use crate::words::Words;
 use anchors::Anchors;
@@ -77,7 +78,7 @@ pub struct Built {
 }
 
 /// Builds the document of a narrative.
-pub fn build<'a>(narrative: &'a Narrative, inputs: &'a Inputs<'a>) -> Built {
+pub fn build(narrative: &Narrative, inputs: &Inputs<'_>) -> Built {
     let Some(language) = Language::of(&narrative.language) else {
         let mut diagnostics = Diagnostics::default();
         diagnostics.error_with_hint(
@@ -88,7 +89,10 @@ pub fn build<'a>(narrative: &'a Narrative, inputs: &'a Inputs<'a>) -> Built {
         );
         return Built { diagnostics, ..Built::default() };
     };
-    let mut builder = Builder::new(language, inputs);
+    let original = inputs.cycle.languages.first().map_or("en", String::as_str);
+    let figures = localized(inputs.figures, inputs.names, original, language);
+    let inputs = Inputs { figures: &figures, ..*inputs };
+    let mut builder = Builder::new(language, &inputs);
     for source in &narrative.files {
         builder.notes.add_file(source);
         builder.top(&source.blocks, Scope::of_file(&source.file));
@@ -193,7 +197,7 @@ impl<'a> Builder<'a> {
     fn finish(mut self) -> Built {
         self.write_notes();
         self.anchors.check_links(&mut self.faults);
-        let cover = cover::cover(self.inputs, self.language, &self.voice);
+        let cover = cover::cover(self.inputs, self.voice.language);
         self.check_cover(&cover);
         let mut document = Document {
             cover,

@@ -93,7 +93,7 @@ impl<'a> Builder<'a> {
             One::Name(names) => {
                 let list = || Forms { shape: Shape::List, ..Forms::default() };
                 let forms = if slot.form.is_some() { forms } else { list() };
-                let value = SlotValue { names, cells: &[], ..SlotValue::from(figure) };
+                let value = SlotValue { names, ..SlotValue::from(figure) };
                 Said::Value(value, forms)
             }
         };

@@ -2,14 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use aggregation::figure::Figure;
+use aggregation::figure::{Figure, NamesAre};
+use questionnaire::diagnostic;
 use rust_decimal::Decimal;
 
 use super::resolve::{Resolved, Said};
 use super::{Builder, Scope};
 use crate::document;
 use crate::gate::shown_number;
-use crate::language::{ClaimFault, Context, Place};
+use crate::language::{ClaimFault, Context, Forms, Place, SlotValue};
 use crate::narrative::{Inline, Position};
 use crate::run::{Token, Typed, pieces, tokens};
 use crate::sentence::{self, Standing};
@@ -114,11 +115,12 @@ impl<'a> Builder<'a> {
         let text = match &slot.said {
             Said::Label(label) => {
                 self.check_typed(label, &at.place(scope.file));
-                (*label).to_owned()
+                self.cell_label(slot.figure, label, place)
             }
             Said::Value(value, forms) => match self.voice.say(value, forms, place) {
                 Ok(said) => {
                     self.tally.claims += usize::from(forms.is_claim());
+                    self.check_listed(value, forms, &at.place(scope.file));
                     said.text
                 }
                 Err(fault) => {
@@ -129,6 +131,24 @@ impl<'a> Builder<'a> {
         };
         self.tally.figures += 1;
         Some(document::Inline::Figure { name, text })
+    }
+
+    /// The label of a cell in running text.
+    fn cell_label(&self, figure: &Figure, label: &str, place: Place) -> String {
+        let is_choice = figure.definition.by.trim_start().starts_with("${");
+        if is_choice && !place.start_of_sentence {
+            return self.voice.label(label, place.context);
+        }
+        label.to_owned()
+    }
+
+    /// Holds the labels of choices that are listed against the gate.
+    fn check_listed(&mut self, value: &SlotValue<'_>, forms: &Forms, place: &diagnostic::Place) {
+        if value.names_are == NamesAre::Choices && forms.is_list() {
+            for cell in value.cells.iter().filter(|cell| value.names.contains(&cell.choice)) {
+                self.check_typed(cell.label.get(self.language), place);
+            }
+        }
     }
 
     /// Reports that a figure can't be said so.

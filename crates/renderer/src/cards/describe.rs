@@ -119,7 +119,9 @@ impl Describe<'_> {
                 };
                 ("condition_kind", kind)
             }
-            "office_region" => ("condition_region", value),
+            "office_region" => {
+                ("condition_region", self.names.term(value, self.language).unwrap_or(value))
+            }
             "office_code" => {
                 let name = self.names.offices.get(value).map(|name| name.get(self.language));
                 ("condition_code", name.unwrap_or(value))

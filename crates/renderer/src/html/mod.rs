@@ -7,6 +7,7 @@ use askama::Template;
 
 use crate::document::{Cover, Document};
 use crate::layout::{FigureGroup, Theme, figures_in_order};
+use crate::words::Words;
 use view::View;
 
 const FONTS: &str = include_str!("../../../../templates/report/fonts.css");
@@ -22,6 +23,22 @@ pub struct FileLink {
     pub href: String,
 }
 
+/// The same report in another language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edition {
+    /// Code of the language.
+    pub language: String,
+    /// Where it stands, relative to the report.
+    pub href: String,
+}
+
+impl Edition {
+    /// The language in its own words.
+    fn name(&self) -> &'static str {
+        Words::of(&self.language).get("language")
+    }
+}
+
 /// How the page looks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HtmlOptions {
@@ -29,11 +46,13 @@ pub struct HtmlOptions {
     pub marks: bool,
     /// Files offered at the foot of the page; empty offers none.
     pub files: Vec<FileLink>,
+    /// Other languages offered at the head of the page.
+    pub editions: Vec<Edition>,
 }
 
 impl Default for HtmlOptions {
     fn default() -> Self {
-        Self { marks: true, files: Vec::new() }
+        Self { marks: true, files: Vec::new(), editions: Vec::new() }
     }
 }
 

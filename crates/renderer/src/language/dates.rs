@@ -12,6 +12,11 @@ pub(super) enum DateParts {
 }
 
 impl Language {
+    /// A date of ISO 8601 in words, as far as it is known; nothing if it is none.
+    pub(crate) fn whole_date(&self, iso: &str) -> Option<String> {
+        self.date(iso, DateParts::All)
+    }
+
     /// A date of ISO 8601 in words; nothing if it is none, or has not the part that is asked for.
     pub(super) fn date(&self, iso: &str, parts: DateParts) -> Option<String> {
         let mut numbers = iso.splitn(3, '-');

@@ -96,6 +96,9 @@ pub(super) struct DateRules {
 pub(super) struct ListRules {
     pub(super) separator: String,
     pub(super) last: String,
+    pub(super) conjunctions: Vec<String>,
+    pub(super) complex_separator: String,
+    pub(super) complex_last: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -229,7 +232,7 @@ impl Language {
     }
 
     /// Joins two texts as the language's junctions ask: `de` and `un` are `d’un`.
-    pub(super) fn join(&self, left: &str, right: &str) -> String {
+    pub(crate) fn join(&self, left: &str, right: &str) -> String {
         let lower = right.to_lowercase();
         let begins = |list: &[String]| list.iter().any(|start| lower.starts_with(start.as_str()));
         let junction = self.junctions.iter().find(|junction| {

@@ -30,7 +30,8 @@ impl<'a> Words<'a> {
                 [("region", &*row.region), ("responded", &responded), ("invited", &invited)];
             self.fill("picture_row", &values)
         });
-        self.fill("picture_alternative", &[("rows", &rows.collect::<Vec<_>>().join("; "))])
+        let rows = rows.collect::<Vec<_>>().join(self.get("semicolon"));
+        self.fill("picture_alternative", &[("rows", &rows)])
     }
 }
 

@@ -18,10 +18,11 @@ use crate::layout::{
 const LEAD: usize = 420;
 
 /// The words that the template sets.
-const WORDS: [&str; 20] = [
+const WORDS: [&str; 21] = [
     "abbreviations",
     "chart",
     "charts_and_tables",
+    "colon",
     "contents",
     "figure_how",
     "figures_elsewhere",

@@ -2,7 +2,7 @@
 //!
 //! Widths are estimated from the number of characters, in micrometres.
 
-use crate::document::{Inline, Table};
+use crate::document::{Inline, Table, TableCell};
 use crate::layout::{groups, plain};
 
 /// Width of the text column.
@@ -48,8 +48,10 @@ pub(super) struct Column {
     pub gap: u32,
     /// Width in micrometres; a column of words takes its share of what is left.
     pub width: Option<u32>,
-    /// Natural width of a column of words.
+    /// Its part of what is left to columns of words: at first its width without wrapping.
     pub share: u32,
+    /// Width of its longest word.
+    least: u32,
 }
 
 /// The roomiest setting in which the table's columns have the width that they need; else the smallest.
@@ -73,7 +75,31 @@ pub(super) fn fit(table: &Table) -> Fit {
     }
     equalize(&mut fit.columns, fit.width);
     widen(&mut fit.columns, fit.width);
+    share_out(&mut fit.columns, fit.width);
     fit
+}
+
+/// Parts what is left among columns of words. Where it is too little for all, short ones keep their width, and each of the others
+/// gets what its longest word needs and its part of the rest.
+fn share_out(columns: &mut [Column], width: u32) {
+    let fixed: u32 = columns.iter().filter_map(|c| c.width).sum();
+    let mut left = width.saturating_sub(fixed);
+    let asked: u32 = columns.iter().filter(|c| c.width.is_none()).map(|c| c.share).sum();
+    if asked <= left {
+        return;
+    }
+    for column in columns.iter_mut().filter(|c| c.width.is_none() && c.share <= WORDS) {
+        column.width = Some(column.share);
+        left = left.saturating_sub(column.share);
+    }
+    let long = || columns.iter().filter(|c| c.width.is_none());
+    let least: u32 = long().map(|c| c.least).sum();
+    let beyond: u64 = long().map(|c| u64::from(c.share - c.least)).sum();
+    let spare = u64::from(left.saturating_sub(least));
+    for column in columns.iter_mut().filter(|c| c.width.is_none()) {
+        let part = spare * u64::from(column.share - column.least) / beyond.max(1);
+        column.share = column.least + u32::try_from(part).unwrap_or(0);
+    }
 }
 
 /// Gives all columns of numbers the width of the widest, if there is room.
@@ -129,13 +155,16 @@ fn make_room(group: &mut [Column], head: u32) {
 
 fn column(table: &Table, at: usize, small: bool) -> Column {
     let cells = || table.rows.iter().filter_map(|row| row.cells.get(at));
-    let numeric = at > 0 && cells().any(|cell| cell.numeric);
+    let is_number = |cell: &TableCell| cell.numeric || plain(&cell.text).chars().count() < 2;
+    let numeric = at > 0 && cells().any(|cell| cell.numeric) && cells().all(is_number);
     let widest = cells().map(|cell| line(&cell.text)).max().unwrap_or(0);
+    let word = cells().map(|cell| longest_word(&cell.text)).max().unwrap_or(0);
     let head = if numeric { longest_word(&table.head[at]) } else { line(&table.head[at]) };
     let insets = if small { INSETS.0 } else { INSETS.1 };
     let natural = micrometres(widest.max(head), small) + insets;
+    let least = micrometres(word.max(longest_word(&table.head[at])), small) + insets;
     let width = numeric.then_some(natural.max(NARROWEST));
-    Column { numeric, gap: 0, width, share: natural.max(1) }
+    Column { numeric, gap: 0, width, share: natural.max(1), least: least.min(natural) }
 }
 
 fn line(inlines: &[Inline]) -> u32 {
@@ -171,7 +200,7 @@ fn micrometres(milliems: u32, small: bool) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{TableCell, TableRow};
+    use crate::document::TableRow;
 
     fn table(columns: usize, rows: usize) -> Table {
         let text = |s: &str| vec![Inline::Text(s.into())];
@@ -203,6 +232,21 @@ mod tests {
         assert_eq!(place(11, 10), (Place::Wide, false));
         assert_eq!(place(13, 186), (Place::Wide, true));
         assert_eq!(place(18, 10), (Place::Landscape, false));
+    }
+
+    #[test]
+    fn a_column_of_short_words_keeps_its_width_beside_long_ones() {
+        let mut table = table(3, 2);
+        for row in &mut table.rows {
+            for (cell, text) in
+                row.cells.iter_mut().zip(["15 September", &"long words ".repeat(40), "x y"])
+            {
+                *cell = TableCell { text: vec![Inline::Text(text.into())], numeric: false };
+            }
+        }
+        let columns = fit(&table).columns;
+        assert_eq!(columns[0].width, Some(columns[0].share));
+        assert_eq!(columns[1].width, None);
     }
 
     #[test]

@@ -38,7 +38,7 @@ fn world() -> World {
 }
 
 /// The text of every paragraph of the first part.
-fn paragraphs(built: &Built) -> Vec<String> {
+pub(crate) fn paragraphs(built: &Built) -> Vec<String> {
     let mut all = Vec::new();
     collect(&built.document.parts[0].blocks, &mut all);
     all
@@ -236,6 +236,19 @@ fn each_goes_through_names_or_cells() {
     let built = world()
         .sound("# Part\n\n::: each a.audience\n{{ item }}: {{ item.value | number }}.\n:::\n");
     assert_eq!(paragraphs(&built), ["Officials: 40.", "Companies: 20.", "Other: none."]);
+    let built = world().sound("# Part\n\n::: each a.audience\nThe {{ item }}.\n:::\n");
+    assert_eq!(paragraphs(&built), ["The officials.", "The companies.", "The other."]);
+}
+
+#[test]
+fn each_goes_through_choices_by_their_labels() {
+    let topics = [("hire", "Fair hiring", 3), ("agenda", "The 2030 Agenda", 2)];
+    let mut figure = cells(names("a.topics", &["hire", "agenda"]), "", &topics);
+    figure.names_are = NamesAre::Choices;
+    let text = "# Part\n\n::: each a.topics\n- {{ item }}\n:::\n";
+    let built = World::new(vec![figure.clone()]).literal("2030 Agenda").sound(text);
+    assert_eq!(paragraphs(&built), ["Fair hiring", "The 2030 Agenda"]);
+    World::new(vec![figure]).faults(text, &[("untraced-number", "4:3")]);
 }
 
 #[test]

@@ -21,6 +21,9 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
     );
     names.read_units(&units, "en", &mut faults);
     names.read_countries(&countries, "en", &mut faults);
+    let choices = "list_name,name,label,label::Français (fr),proper\n\
+        processes,colombo,Colombo Process,Processus de Colombo,en fr\n";
+    names.read_choices(&read("choices.csv", choices.as_bytes()), "en", &mut faults);
     assert!(faults.is_empty(), "{:?}", faults.sorted());
     names
 });

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::response::Response;
+use edition::insight::Insight;
 use questionnaire::diagnostic::{Diagnostic, Severity};
 
 use super::newest;
@@ -31,6 +32,7 @@ struct WorkspacePage {
     warnings: Vec<FaultView>,
     hidden: usize,
     editions: Vec<Edition>,
+    insight: Insight,
 }
 
 struct FaultView {
@@ -76,6 +78,7 @@ fn workspace(visit: &Visit, computed: &Computed) -> WorkspacePage {
         missing: report.figures.figures.values().filter(missing).count(),
         hidden: faults.len() - errors.len() - warnings.len(),
         editions: report.built.iter().map(edition).collect(),
+        insight: Insight::of(report).unwrap_or_default(),
         invited,
         responding,
         errors,

@@ -174,6 +174,11 @@ pub enum Numerals {
 }
 
 impl Forms {
+    /// Whether names are said.
+    pub(crate) fn is_list(&self) -> bool {
+        matches!(self.shape, Shape::Names(_) | Shape::List)
+    }
+
     /// Whether the words claim something about the number that is checked.
     pub fn is_claim(&self) -> bool {
         let claiming = matches!(

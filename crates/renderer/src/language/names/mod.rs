@@ -2,7 +2,7 @@
 
 mod read;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use questionnaire::diagnostic::Place;
 use questionnaire::translated::Translated;
@@ -17,10 +17,26 @@ pub struct Names {
     pub units: BTreeMap<String, Noun>,
     /// By code; filled by the caller from the roster.
     pub offices: BTreeMap<String, Translated>,
+    /// Texts that records and rosters hold, by how they stand there: names in lists, keys of tables, sources, owners, regions.
+    pub terms: BTreeMap<String, Translated>,
+    /// Labels of choices that are names, by language: in running text they keep their capital.
+    pub proper: BTreeMap<String, BTreeSet<String>>,
     /// In the order of the sheet.
     pub abbreviations: Vec<Abbreviation>,
     /// In the order of the sheet.
     pub literals: Vec<Literal>,
+}
+
+impl Names {
+    /// A text of a record or roster in a language that has another for it.
+    pub fn term(&self, text: &str, language: &str) -> Option<&str> {
+        self.terms.get(text)?.exact(language)
+    }
+
+    /// Whether a label of a choice is a name.
+    pub(crate) fn is_proper(&self, language: &str, label: &str) -> bool {
+        self.proper.get(language).is_some_and(|labels| labels.contains(label))
+    }
 }
 
 /// A country's name, and what stands before it in running text.

@@ -11,7 +11,7 @@ use super::{Abbreviation, Country, Gender, Literal, LiteralReason, Names, Noun, 
 use crate::language::Language;
 
 impl Names {
-    /// Reads `countries.csv`, `units.csv`, `abbreviations.csv` and `literals.csv` of a cycle; a file that is not there
+    /// Reads `countries.csv`, `units.csv`, `choices.csv`, `terms.csv`, `abbreviations.csv` and `literals.csv` of a cycle; a file that is not there
     /// has no names. `original` is the language of the columns that name none.
     pub fn read(files: &Files, original: &str, roster: &Roster) -> (Self, Diagnostics) {
         let mut names = Self::default();
@@ -26,6 +26,12 @@ impl Names {
         }
         if let Some(sheet) = sheet("units.csv", &mut faults) {
             names.read_units(&sheet, original, &mut faults);
+        }
+        if let Some(sheet) = sheet("choices.csv", &mut faults) {
+            names.read_choices(&sheet, original, &mut faults);
+        }
+        if let Some(sheet) = sheet("terms.csv", &mut faults) {
+            names.read_terms(&sheet, original, &mut faults);
         }
         if let Some(sheet) = sheet("abbreviations.csv", &mut faults) {
             names.read_abbreviations(&sheet, original, &mut faults);
@@ -63,6 +69,36 @@ impl Names {
             if reader.is_new(row, "unit", unit) {
                 let noun = reader.noun(row);
                 self.units.insert(unit.to_owned(), noun);
+            }
+        }
+    }
+
+    /// Takes in which labels of `choices.csv` are names: its column `proper` holds the codes of the languages in which they are.
+    /// All else of the sheet is the questionnaire's, and so are its faults.
+    pub fn read_choices(&mut self, sheet: &Sheet, original: &str, faults: &mut Diagnostics) {
+        let columns = Columns::read(sheet, original, |_| None, &mut Diagnostics::default());
+        for row in &sheet.rows {
+            let label = columns.translated(row, "label");
+            for code in columns.text(row, "proper").split_whitespace() {
+                if let Some(label) = label.exact(code) {
+                    self.proper.entry(code.to_owned()).or_default().insert(label.to_owned());
+                    continue;
+                }
+                let message = format!("the choice has no label in `{code}`");
+                let hint = "`proper` holds the codes of the languages in which the label is a name, as `en fr`";
+                let place = columns.place(row, "proper");
+                faults.error_with_hint("unknown-language", place, message, hint);
+            }
+        }
+    }
+
+    /// Takes in `terms.csv`.
+    pub fn read_terms(&mut self, sheet: &Sheet, original: &str, faults: &mut Diagnostics) {
+        let mut reader = Reader::new(sheet, original, &["text"], &[], faults);
+        for row in &sheet.rows {
+            let Some([text]) = reader.filled(row, ["text"]) else { continue };
+            if reader.is_new(row, "text", text) {
+                self.terms.insert(text.to_owned(), reader.columns.translated(row, "text"));
             }
         }
     }

@@ -66,12 +66,12 @@ impl Saying<'_> {
         }
         let opens = self.opens(position);
         let pattern = match self.place.context {
-            Context::Table => &rules.table,
+            Context::Table if !self.in_words() => &rules.table,
             _ if opens => &rules.opening,
             _ if position == Position::After => &rules.after_hedge,
             _ => &rules.text,
         };
-        let spelled = pattern.contains("{words}") || self.forms.numerals == Some(Numerals::Words);
+        let spelled = pattern.contains("{words}") || self.in_words();
         if !spelled {
             return Ok(self.language().fill(pattern, &[("number", &figures)], true));
         }
@@ -99,7 +99,8 @@ impl Saying<'_> {
 
     fn counted(&self, number: Decimal, position: Position) -> Result<String, ClaimFault> {
         let noun = self.noun()?;
-        if self.place.context == Context::Table && !matches!(self.forms.noun, NounForm::With) {
+        let is_bare = self.forms.noun != NounForm::With && !self.in_words();
+        if self.place.context == Context::Table && is_bare {
             return Ok(self.in_table(number));
         }
         let wanted = self.wants_noun();
@@ -118,6 +119,11 @@ impl Saying<'_> {
             }
             _ => Ok(self.spoken(number, position, false)?.text()),
         }
+    }
+
+    /// Whether the form asks for words.
+    fn in_words(&self) -> bool {
+        self.forms.numerals == Some(Numerals::Words)
     }
 
     fn in_table(&self, number: Decimal) -> String {

@@ -31,7 +31,9 @@ impl Saying<'_> {
         let names = self.first(None)?;
         let said =
             names.iter().map(|name| self.name(name, false)).collect::<Result<Vec<_>, _>>()?;
-        Ok(said.join(&self.language().lists.separator))
+        let rules = &self.language().lists;
+        let complex = self.is_complex(&said, &[]);
+        Ok(said.join(if complex { &rules.complex_separator } else { &rules.separator }))
     }
 
     fn first(&self, first: Option<u32>) -> Result<&[String], ClaimFault> {
@@ -52,8 +54,22 @@ impl Saying<'_> {
         if others.is_empty() {
             return last.clone();
         }
-        let before = others.join(&language.lists.separator) + &language.lists.last;
-        language.join(&before, last)
+        let rules = &language.lists;
+        let (separator, before_last) = if self.is_complex(names, &rules.conjunctions) {
+            (&rules.complex_separator, &rules.complex_last)
+        } else {
+            (&rules.separator, &rules.last)
+        };
+        language.join(&(others.join(separator) + before_last), last)
+    }
+
+    /// Whether one of several names holds what would part them: `research and data`. A country or an office is known as one
+    /// name all the same.
+    fn is_complex(&self, names: &[String], conjunctions: &[String]) -> bool {
+        let parts = |word: &str| word.ends_with(',') || conjunctions.iter().any(|c| c == word);
+        names.len() > 1
+            && matches!(self.slot.names_are, NamesAre::Texts | NamesAre::Choices)
+            && names.iter().any(|name| name.split_whitespace().any(parts))
     }
 
     fn name(&self, name: &str, with_article: bool) -> Result<String, ClaimFault> {
@@ -66,7 +82,8 @@ impl Saying<'_> {
             }
             NamesAre::Choices => {
                 let cell = self.slot.cells.iter().find(|cell| cell.choice == name);
-                cell.map(|c| c.label.get(code).to_owned()).ok_or_else(|| unknown(name, "a choice"))
+                let cell = cell.ok_or_else(|| unknown(name, "a choice"))?;
+                Ok(self.voice.label(cell.label.get(code), self.place.context))
             }
             NamesAre::Countries => {
                 let country = self.voice.names.countries.get(name);
@@ -132,8 +149,10 @@ impl Saying<'_> {
             _ => &rules.words,
         };
         let index = usize::try_from(place - 1).unwrap_or(usize::MAX);
-        let in_figures =
-            self.place.context == Context::Table || self.forms.numerals == Some(Numerals::Figures);
+        let in_figures = match self.forms.numerals {
+            Some(numerals) => numerals == Numerals::Figures,
+            None => self.place.context == Context::Table,
+        };
         if let Some(word) = words.get(index).filter(|_| !in_figures) {
             return Ok(word.clone());
         }

@@ -146,6 +146,19 @@ impl Voice<'_> {
         Ok(Said { text: capitalized(&text) })
     }
 
+    /// The label of a choice: in running text it begins small, unless it is a name, an acronym or a code.
+    pub fn label(&self, label: &str, context: Context) -> String {
+        let first = label.split_whitespace().next().unwrap_or_default();
+        let is_code = first.chars().nth(1).is_some_and(char::is_uppercase)
+            || first.contains(|c: char| c.is_ascii_digit());
+        if context == Context::Table || is_code || self.names.is_proper(&self.language.code, label)
+        {
+            return label.to_owned();
+        }
+        let mut letters = label.chars();
+        letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect()
+    }
+
     /// The count that a slot says in words or figures by the rule of its place: what the caller gathers to find a
     /// series. None where the form or the kind of figure settles it (percentages, money, dates, names, shares).
     pub fn count(&self, value: &SlotValue<'_>, forms: &Forms) -> Option<Decimal> {

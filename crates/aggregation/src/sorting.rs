@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 /// A key that sorts names as an index does; equal only for equal names.
-pub(super) fn by_name(name: &str) -> (String, String) {
+pub fn by_name(name: &str) -> (String, String) {
     let is_kept = |c: &char| c.is_alphanumeric() || c.is_whitespace();
     let plain = if name.is_ascii() {
         name.chars().map(|c| c.to_ascii_lowercase()).filter(is_kept).collect()
