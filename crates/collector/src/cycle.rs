@@ -35,10 +35,11 @@ pub struct LiveCycle {
     pub past: Past,
     /// The newest report that was computed on its answers.
     pub latest: Latest,
-    published: RwLock<Arc<Published>>,
+    published: RwLock<Published>,
 }
 
 /// The questionnaire as it is asked, and what was corrected on the way.
+#[derive(Clone)]
 struct Published {
     form: Arc<Form>,
     corrections: Arc<Corrections>,
@@ -68,22 +69,22 @@ impl LiveCycle {
     /// Puts it together from its folder and the published versions of its questionnaire, the first one first.
     pub fn new(id: String, sources: Sources, versions: &[Version]) -> Result<Self> {
         let settings = settings(&sources)?;
-        let published = RwLock::new(Arc::new(Published::of(versions, &sources)?));
+        let published = RwLock::new(Published::of(versions, &sources)?);
         let past = Past::read(&sources);
         Ok(Self { id, sources, settings, past, latest: Latest::default(), published })
     }
 
     /// The questionnaire as it is now.
     pub fn form(&self) -> Arc<Form> {
-        Arc::clone(&self.published().form)
+        self.published().form
     }
 
     /// What was corrected since the first version.
     pub fn corrections(&self) -> Arc<Corrections> {
-        Arc::clone(&self.published().corrections)
+        self.published().corrections
     }
 
-    fn published(&self) -> Arc<Published> {
+    fn published(&self) -> Published {
         self.published.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
@@ -91,7 +92,7 @@ impl LiveCycle {
     pub async fn follow(&self, database: &Database) -> Result<()> {
         let cycle = self.id.clone();
         let versions = database.read(move |c| cycles::versions(&cycle, c)).await?;
-        let published = Arc::new(Published::of(&versions, &self.sources)?);
+        let published = Published::of(&versions, &self.sources)?;
         *self.published.write().unwrap_or_else(PoisonError::into_inner) = published;
         Ok(())
     }

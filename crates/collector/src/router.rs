@@ -7,9 +7,8 @@ use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use tower_http::catch_panic::CatchPanicLayer;
-use tower_http::compression::CompressionLayer;
-use tower_http::compression::CompressionLevel;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate as _};
+use tower_http::compression::{CompressionLayer, CompressionLevel};
 use tower_http::csrf::CsrfLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
@@ -147,8 +146,8 @@ pub fn router(app: &AppState) -> Router {
         .layer(CatchPanicLayer::custom(|_| {
             Problem::Fault("a handler panicked".to_owned()).into_response()
         }))
-        .layer(middleware::from_fn_with_state(app.clone(), dress))
         .layer(middleware::from_fn(refuse_nul))
+        .layer(middleware::from_fn_with_state(app.clone(), dress))
         .layer(CsrfLayer::new())
         .layer(header_layer(header::CONTENT_SECURITY_POLICY, POLICY))
         .layer(header_layer(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))

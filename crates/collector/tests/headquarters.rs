@@ -490,7 +490,7 @@ async fn an_office_sees_what_was_corrected_after_it_answered_and_keeps_what_was_
 
     let section = format!("/office/{OFFICE}/sections/global_compact");
     let note = office.get(&section).await.texts("[data-question=compact_engaged] .note");
-    assert!(note.len() == 1 && note[0].contains("wording"), "{note:?}");
+    assert!(note.len() == 1 && note[0].contains("What changed: Wording."), "{note:?}");
     let check = office.get(&format!("/office/{OFFICE}/check")).await;
     assert_eq!(check.check().texts(".tag.warned"), ["Question corrected since"]);
     assert!(check.says("Questions that are asked no more") && check.says("We moved"));

@@ -109,8 +109,11 @@ async fn a_nul_is_refused_wherever_it_comes() {
     let fields = [("base.labour_framework", "0"), ("labour_framework", "yes"), ("x", "\0")];
     assert_eq!(respondent.post(SECTION, &fields).await.status, 400);
     assert_eq!(value(&world, "labour_framework").await, None);
-    assert_eq!(respondent.get("/office/CO%00/check").await.status, 404);
-    assert_eq!(respondent.get("/help?lang=en%00").await.status, 404);
+    for address in ["/office/CO%00/check", "/help?lang=en%00"] {
+        let page = respondent.get(address).await;
+        assert_eq!(page.status, 404);
+        assert!(page.check().says("There is no such page"), "{address}");
+    }
 }
 
 #[tokio::test]

@@ -196,11 +196,7 @@ import-changes =
   }
 
 # A question that was corrected after it was answered. $time: when; $what: aspects
-question-corrected = Corrected { $time } ({ $what }). Please see whether your answer still holds.
+question-corrected = This question was corrected: { $time }. What changed: { $what }. Please see whether your answer still holds.
 corrected-since = Question corrected since
-aspect-wording = wording
-aspect-kind = kind of answer
-aspect-choices = choices
-aspect-logic = when it is asked, or what is allowed
 withdrawn-questions = Questions that are asked no more
 withdrawn-kept = Your answers are kept; they are counted in no figure.

@@ -196,11 +196,7 @@ import-changes =
   }
 
 # A question that was corrected after it was answered. $time: when; $what: aspects
-question-corrected = Pregunta corregida { $time } ({ $what }). Compruebe si su respuesta sigue siendo válida.
+question-corrected = Esta pregunta se corrigió: { $time }. Qué cambió: { $what }. Compruebe si su respuesta sigue siendo válida.
 corrected-since = Pregunta corregida desde entonces
-aspect-wording = redacción
-aspect-kind = tipo de respuesta
-aspect-choices = opciones
-aspect-logic = cuándo se formula o qué se admite
 withdrawn-questions = Preguntas que ya no se formulan
 withdrawn-kept = Sus respuestas se conservan; no se cuentan en ninguna cifra.

@@ -196,11 +196,7 @@ import-changes =
   }
 
 # A question that was corrected after it was answered. $time: when; $what: aspects
-question-corrected = Question corrigée { $time } ({ $what }). Veuillez vérifier si votre réponse reste valable.
+question-corrected = Cette question a été corrigée : { $time }. Ce qui a changé : { $what }. Veuillez vérifier si votre réponse reste valable.
 corrected-since = Question corrigée depuis
-aspect-wording = formulation
-aspect-kind = type de réponse
-aspect-choices = choix
-aspect-logic = quand elle est posée, ou ce qui est permis
 withdrawn-questions = Questions qui ne sont plus posées
 withdrawn-kept = Vos réponses sont conservées ; elles n’entrent dans aucun chiffre.

@@ -1,29 +1,33 @@
 //! No acknowledged answer is lost when the server is killed.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddr;
 use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
+use database::Database;
+use database::models::{answers, cycles, responses};
 use questionnaire::form::Kind;
 use serde_json::Value;
 use tokio::task::JoinSet;
 
 use crate::client::{Client, Save};
 use crate::people::{self, Person};
-use crate::server::{Server, Setup};
+use crate::server::{CYCLE, Server, Setup};
 
 const WRITERS: usize = 16;
+
+/// A revision and its text; revision 0 for none.
+type Standing = (i64, String);
 
 /// What became of one person's answers.
 struct Answered {
     person: Person,
-    /// The revision and text that were acknowledged last.
-    acknowledged: (i64, String),
-    /// What was sent and not acknowledged: it may stand or not.
-    sent: String,
-    /// How many were acknowledged.
-    count: usize,
+    /// How many were sent.
+    sent: usize,
+    /// All that were acknowledged, in order.
+    acknowledged: Vec<Standing>,
+    /// What stood when the server was last asked or last said so.
+    standing: Standing,
 }
 
 /// Kills it so often, and looks for every answer.
@@ -40,7 +44,11 @@ pub async fn run(setup: &Setup, kills: usize) -> Result<()> {
         }
     }
     drop(server);
-    let count: usize = all.iter().map(|answered| answered.count).sum();
+    let database = Database::open(&setup.url, 1).await?;
+    for answered in &all {
+        answered.is_in_the_history(&database).await?;
+    }
+    let count: usize = all.iter().map(|answered| answered.acknowledged.len()).sum();
     ensure!(count > kills, "too little was answered to tell anything");
     println!("{kills} kills, {count} acknowledged answers, none lost; {}", setup.verify_log()?);
     Ok(())
@@ -53,15 +61,12 @@ async fn killed_while_they_answer(server: Server, all: Vec<Answered>) -> Result<
     }
     tokio::time::sleep(Duration::from_millis(fastrand::u64(20..400))).await;
     server.kill()?;
-    let ended = writing.join_all().await;
-    let people: BTreeSet<&str> = ended.iter().map(|a| a.person.secret.as_str()).collect();
-    ensure!(people.len() == WRITERS, "someone was lost");
-    Ok(ended)
+    Ok(writing.join_all().await)
 }
 
 impl Answered {
     fn nothing(person: Person) -> Self {
-        Self { person, acknowledged: (0, String::new()), sent: String::new(), count: 0 }
+        Self { person, sent: 0, acknowledged: Vec::new(), standing: Standing::default() }
     }
 
     async fn until_it_ends(mut self, address: SocketAddr) -> Self {
@@ -69,12 +74,12 @@ impl Answered {
             return self;
         };
         loop {
-            self.sent = self.person.value(self.count);
-            let question = self.person.question.clone();
-            let save = Save { question, value: self.sent.clone(), base: self.acknowledged.0 };
+            self.sent += 1;
+            let (question, value) = (self.person.question.clone(), self.person.value(self.sent));
+            let save = Save { question, value: value.clone(), base: self.standing.0 };
             let Ok(revision) = client.save(&self.person.office, &save).await else { return self };
-            self.acknowledged = (revision, self.sent.clone());
-            self.count += 1;
+            self.standing = (revision, value);
+            self.acknowledged.push(self.standing.clone());
         }
     }
 
@@ -83,28 +88,31 @@ impl Answered {
         let mut client = Client::connect(server.address, &self.person.secret).await?;
         let path = format!("/office/{}/answers?since=0", self.person.office);
         let told: Value = serde_json::from_slice(&client.get(&path).await?)?;
-        let standing: BTreeMap<&str, &Value> = told["changes"]
-            .as_array()
-            .context("it lists answers")?
-            .iter()
-            .filter_map(|answer| Some((answer["question"].as_str()?, answer)))
-            .collect();
-        let (revision, value) =
-            standing.get(self.person.question.as_str()).map_or((0, String::new()), |answer| {
-                let value = answer["value"].as_str().unwrap_or_default();
-                (answer["revision"].as_i64().unwrap_or_default(), value.to_owned())
-            });
-        let stands = (revision, value);
-        let is_later = stands.0 > self.acknowledged.0 && stands.1 == self.sent;
-        ensure!(
-            stands == self.acknowledged || is_later,
-            "{:?} is lost: {stands:?}",
-            self.acknowledged
-        );
-        if is_later {
-            self.count += 1;
-        }
-        self.acknowledged = stands;
+        let answers = told["changes"].as_array().context("it lists answers")?;
+        let answer = answers.iter().find(|answer| answer["question"] == self.person.question);
+        let stands = answer.and_then(standing).unwrap_or_default();
+        let is_later = stands.0 > self.standing.0 && stands.1 == self.person.value(self.sent);
+        ensure!(stands == self.standing || is_later, "{:?} is lost: {stands:?}", self.standing);
+        self.standing = stands;
         Ok(())
     }
+
+    /// Each change that was acknowledged is kept.
+    async fn is_in_the_history(&self, database: &Database) -> Result<()> {
+        let office = self.person.office.clone();
+        let changes = database.read(move |c| {
+            let cycle = cycles::find(CYCLE, c)?.ok_or(database::QueryError::NotFound)?;
+            let row = responses::find(&cycle.id, &office, c)?;
+            answers::changes(&row.ok_or(database::QueryError::NotFound)?.id, c)
+        });
+        let kept: Vec<Standing> =
+            changes.await?.into_iter().map(|change| (change.revision, change.after)).collect();
+        let lost = self.acknowledged.iter().find(|answer| !kept.contains(answer));
+        ensure!(lost.is_none(), "{lost:?} of {} is lost", self.person.office);
+        Ok(())
+    }
+}
+
+fn standing(answer: &Value) -> Option<Standing> {
+    Some((answer["revision"].as_i64()?, answer["value"].as_str()?.to_owned()))
 }

@@ -39,11 +39,8 @@ fn largest(cycle: &Cycle) -> Option<(&str, usize)> {
     let form = &cycle.collected.questionnaire;
     let mut counts = BTreeMap::new();
     for question in form.questions.iter().filter(|question| question.answer.is_some()) {
-        let mut group = &form.groups[question.group?];
-        while let Some(parent) = group.parent {
-            group = &form.groups[parent];
-        }
-        *counts.entry(group.name.as_str()).or_insert(0) += 1;
+        let part = form.groups_of(question).last()?;
+        *counts.entry(part.name.as_str()).or_insert(0) += 1;
     }
     counts.into_iter().max_by_key(|(_, count)| *count)
 }

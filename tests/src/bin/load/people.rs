@@ -70,12 +70,9 @@ fn name(person: &Person, conn: &mut Conn) -> QueryResult<()> {
 }
 
 fn always_asked(question: &Question, form: &Questionnaire) -> bool {
-    let mut group = question.group;
-    while let Some(index) = group {
-        if form.groups[index].relevant.is_some() {
-            return false;
-        }
-        group = form.groups[index].parent;
-    }
-    question.relevant.is_none() && question.constraint.is_none() && !question.read_only
+    let mut conditions = form.groups_of(question).map(|group| &group.relevant);
+    conditions.all(Option::is_none)
+        && question.relevant.is_none()
+        && question.constraint.is_none()
+        && !question.read_only
 }

@@ -14,7 +14,8 @@ use tests::facts::repository;
 
 use crate::client::Client;
 
-const CYCLE: &str = "annual-report-2017";
+/// The name of its folder.
+pub const CYCLE: &str = "annual-report-2017";
 const STARTS_WITHIN: Duration = Duration::from_mins(1);
 
 /// What the server is started with: the reference cycle before anyone has answered.

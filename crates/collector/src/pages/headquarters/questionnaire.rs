@@ -242,7 +242,7 @@ async fn changes(
         let question = form.questionnaire.question(name);
         let label = question.map_or("", |question| question.label.get(frame.language()));
         let aspects = changes.of(name).into_iter();
-        let aspects = aspects.map(|aspect| frame.t(&format!("hq-aspect-{}", aspect.word())));
+        let aspects = aspects.map(|aspect| frame.t(&format!("aspect-{}", aspect.word())));
         Touched {
             label: format!("{} {label}", form.number(name)).trim().to_owned(),
             name: name.to_owned(),

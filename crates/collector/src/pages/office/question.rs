@@ -291,7 +291,7 @@ pub fn corrected(name: &str, desk: &Desk, visit: &Visit, frame: &Frame) -> Optio
     let answer = desk.answers.get(name).filter(|answer| !answer.value.is_empty())?;
     let (at, aspects) = visit.app.cycle.corrections().since(name, answer.at)?;
     let what = aspects.iter().map(|aspect| frame.t(&format!("aspect-{}", aspect.word())));
-    let what = what.collect::<Vec<_>>().join(", ");
+    let what = what.collect::<Vec<_>>().join("; ");
     let on = dates::moment(at, visit.now, &desk.row.zone, frame.words);
     Some(frame.words.with_all("question-corrected", &[("time", on.into()), ("what", what.into())]))
 }
