@@ -59,11 +59,17 @@ fn collect(figure: &Figure, inputs: &Inputs<'_>, words: Words, depth: u8, all: &
     }
 }
 
+/// Most sources that a table names; where there are more, it says where the reader finds that of each figure.
+const MOST_SOURCES: usize = 4;
+
 /// The sources of several figures, each once, in their order.
 pub(crate) fn sources(figures: &[&Figure], inputs: &Inputs<'_>, words: Words) -> String {
     let mut all = Vec::new();
     for figure in figures {
         collect(figure, inputs, words, DEEPEST, &mut all);
+    }
+    if all.len() > MOST_SOURCES {
+        return words.get("source_of_each").to_owned();
     }
     all.join(words.get("semicolon"))
 }
