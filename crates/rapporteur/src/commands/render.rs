@@ -2,7 +2,7 @@
 use std::panic::resume_unwind;
 use std::path::Path;
 #[cfg(feature = "pdf")]
-use std::thread;
+use std::thread::{self, ScopedJoinHandle};
 
 use anyhow::Result;
 #[cfg(feature = "pdf")]
@@ -87,7 +87,7 @@ fn papers(report: &Report, names: Names<'_>) -> Result<Files, Diagnostics> {
     let typeset = thread::scope(|scope| {
         let threads: Vec<_> =
             report.built.iter().map(|built| scope.spawn(move || paper(built))).collect();
-        threads.into_iter().map(|thread| thread.join()).collect::<Vec<_>>()
+        threads.into_iter().map(ScopedJoinHandle::join).collect::<Vec<_>>()
     });
     // A thread that panicked has said why: its panic goes on here.
     typeset.into_iter().map(|done| done.unwrap_or_else(|panic| resume_unwind(panic))).collect()

@@ -3,6 +3,7 @@
 mod data;
 mod fonts;
 mod glyphs;
+mod links;
 mod structure;
 mod table;
 mod world;
@@ -54,5 +55,5 @@ pub fn write(
     if faults.has_errors() {
         return Err(faults);
     }
-    Report::new(&data, attachments).pdf(&document.cover)
+    Report::new(&data, attachments).pdf(document)
 }

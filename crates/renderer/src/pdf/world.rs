@@ -11,9 +11,9 @@ use typst::{Feature, Library, LibraryExt, World, WorldExt};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfStandard, PdfStandards};
 
-use super::Attachment;
 use super::fonts::{BOOK, FONTS};
-use crate::document::Cover;
+use super::{Attachment, links};
+use crate::document::{Cover, Document};
 
 macro_rules! templates {
     ($($name:literal),*) => {
@@ -59,13 +59,13 @@ impl Report {
     }
 
     /// Lays out the report and writes it as PDF/A-3a and PDF/UA-1.
-    pub(super) fn pdf(&self, cover: &Cover) -> Result<Vec<u8>, Diagnostics> {
+    pub(super) fn pdf(&self, document: &Document) -> Result<Vec<u8>, Diagnostics> {
         let Warned { output, .. } = typst::compile::<PagedDocument>(self);
-        let pdf = output
-            .and_then(|pages| typst_pdf::pdf(&pages, &options(cover)))
-            .map_err(|faults| self.diagnostics(&faults));
+        let pages = output.map_err(|faults| self.diagnostics(&faults));
         typst::comemo::evict(0);
-        pdf
+        let pages = links::connect(&pages?, document)?;
+        typst_pdf::pdf(&pages, &options(&document.cover))
+            .map_err(|faults| self.diagnostics(&faults))
     }
 
     fn diagnostics(&self, list: &[SourceDiagnostic]) -> Diagnostics {
