@@ -73,7 +73,7 @@ export class Visitor {
     this.is(headings, 1, "h1");
     if (this.language) this.is(language, this.language, "language");
     if (page.url().includes("/sections/") && size > HEAVIEST) this.fault(`${size} bytes`);
-    if (this.script) await this.accessible();
+    await this.accessible();
   }
 
   async accessible() {
