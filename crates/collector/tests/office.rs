@@ -249,9 +249,8 @@ async fn explanations_and_consents_are_saved_as_they_are_given() {
     });
     assert_eq!(respondent.post_json(ANSWERS, &given).await.status, 200);
     let id = world.response(OFFICE).await.id;
-    let kept = world
-        .read(move |c| Ok((answers::explanations(&id, c)?, answers::consents(&id, c)?)))
-        .await;
+    let kept =
+        world.read(move |c| Ok((answers::explanations(&id, c)?, answers::consents(&id, c)?))).await;
     assert_eq!(kept.0["labour_officials_trained"], "A new academy.");
     assert_eq!(kept.1, ["standards_example"]);
 

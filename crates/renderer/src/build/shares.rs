@@ -29,7 +29,8 @@ pub(super) fn miss_the_whole(figures: &[&Figure]) -> bool {
         of_keys.entry(&cell.choice).or_default().push(cell);
     }
     let down = percent.iter().any(|figure| do_not_add_up(figure.cells.iter().map(of_cell)));
-    let across = of_keys.values().any(|cells| do_not_add_up(cells.iter().map(|cell| of_cell(cell))));
+    let across =
+        of_keys.values().any(|cells| do_not_add_up(cells.iter().map(|cell| of_cell(cell))));
     let wholes = percent.iter().map(|f| Share::new(f.numerator, f.denominator, &f.value));
     down || across || do_not_add_up(wholes)
 }

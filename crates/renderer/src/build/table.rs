@@ -72,11 +72,7 @@ impl<'a> Builder<'a> {
         notes.iter().map(|note| self.run(note, Context::Caption, scope)).collect()
     }
 
-    fn note_on_shares(
-        &self,
-        mut notes: Vec<Vec<Inline>>,
-        figures: &[&Figure],
-    ) -> Vec<Vec<Inline>> {
+    fn note_on_shares(&self, mut notes: Vec<Vec<Inline>>, figures: &[&Figure]) -> Vec<Vec<Inline>> {
         if miss_the_whole(figures) {
             notes.push(vec![Inline::Text(self.words.get("shares_rounded").to_owned())]);
         }

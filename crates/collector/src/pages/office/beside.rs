@@ -50,8 +50,10 @@ impl Given {
         };
         let differs =
             |(question, given): &(String, bool)| desk.consents.contains(question) != *given;
-        let trimmed =
-            self.explanations.into_iter().map(|(question, text)| (question, text.trim().to_owned()));
+        let trimmed = self
+            .explanations
+            .into_iter()
+            .map(|(question, text)| (question, text.trim().to_owned()));
         let beside = Beside {
             row: desk.response.clone(),
             person: visit.signed_in()?.person.id.clone(),
