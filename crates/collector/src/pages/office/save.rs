@@ -51,7 +51,7 @@ pub struct Sent {
 /// What the script sends.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Changes {
+pub struct Typed {
     changes: Vec<Sent>,
     #[serde(default)]
     explanations: BTreeMap<String, String>,
@@ -131,21 +131,21 @@ fn day(year: &str, month: &str, day: &str) -> String {
 pub async fn post(
     visit: Visit,
     Path(code): Path<String>,
-    Json(changes): Json<Changes>,
+    Json(typed): Json<Typed>,
 ) -> Result<Response, Problem> {
     let desk = Desk::open(&visit, &code, AtOffice::AnswerSome).await?;
     if !desk.is_open(&visit) {
         return Err(Problem::Stale);
     }
-    if changes.changes.len() > MOST {
+    if typed.changes.len() > MOST {
         return Err(Problem::TooLarge);
     }
-    if changes.changes.iter().any(|one| one.how == IMPORTED) {
+    if typed.changes.iter().any(|one| one.how == IMPORTED) {
         return Err(Problem::Unreadable);
     }
-    let given = Given { explanations: changes.explanations, consents: changes.consents };
+    let given = Given { explanations: typed.explanations, consents: typed.consents };
     given.check(&visit, &desk)?;
-    let told = save(&visit, &desk, changes.changes).await?;
+    let told = save(&visit, &desk, typed.changes).await?;
     given.keep(&visit, &desk).await?;
     Ok(Json(told).into_response())
 }
