@@ -269,4 +269,18 @@ if (form) {
   refresh();
 }
 
-Object.assign(globalThis.Rapporteur, { form, fields, owner, kind, read, write, judge, ask, refresh });
+// What is said of saving
+
+const word = (name, more = {}) => (form.dataset[`word${name}`] ?? "").replace(/\{(\w+)\}/g, (all, key) => more[key] ?? all);
+
+/** The hour of a time as the server or this device writes it, or that of now. */
+const hour = (at) => /\d\d:\d\d/.exec(at ?? new Date().toTimeString())[0];
+
+/** States: "done", "off", "warned". */
+function say(place, state, text, link) {
+  place.className = `save ${state}`.trim();
+  place.hidden = !text;
+  if (place.textContent !== text + (link?.textContent ?? "")) place.replaceChildren(text, ...(link ? [link] : []));
+}
+
+Object.assign(globalThis.Rapporteur, { form, fields, owner, kind, read, write, judge, ask, refresh, word, hour, say });

@@ -17,18 +17,14 @@
 //    "faults": [{"question", "message"}], "asked": [...]}: `faults` are all that stand, `at` is on the office's clock.
 // GET data-save?since=REVISION -> {"revision", "changes": [{"question", "value", "revision", "by", "at"}]}
 
-const { form, fields, owner, kind, read, write, judge, ask } = globalThis.Rapporteur;
+const { form, fields, owner, kind, read, write, judge, ask, word, hour, say } = globalThis.Rapporteur;
 
 const PAUSE = 800;
 const SLOW = 1000;
 const POLL = 20000;
 const LONGEST = 60000;
 
-const word = (name, more = {}) => (form.dataset[`word${name}`] ?? "").replace(/\{(\w+)\}/g, (all, key) => more[key] ?? all);
 const question = (name) => form.querySelector(`[data-question="${CSS.escape(name)}"]`);
-
-/** The hour of a time as the server or this device writes it, or that of now. */
-const hour = (at) => /\d\d:\d\d/.exec(at ?? new Date().toTimeString())[0];
 
 // What is not saved yet: {value, base, how}, by question, here and in the browser's storage.
 
@@ -59,13 +55,6 @@ function forget(name) {
 }
 
 // What is said
-
-/** States: "done", "off", "warned". */
-function say(place, state, text, link) {
-  place.className = `save ${state}`.trim();
-  place.hidden = !text;
-  if (place.textContent !== text + (link?.textContent ?? "")) place.replaceChildren(text, ...(link ? [link] : []));
-}
 
 function sayAll(...said) {
   for (const place of form.querySelectorAll("[data-save-state]")) say(place.querySelector(".save") ?? place, ...said);

@@ -42,18 +42,35 @@ export async function headquarters(visitor, { extended }) {
   visitor.is(await page.locator(".note[role=status]").count(), 1, "the reminders are said to be sent");
 }
 
-export async function closing(visitor) {
+const CLOSE = "main form button.btn";
+
+/** The cycle is not closed for another year than its own; the page says so and closes nothing. */
+export async function wrongYear(visitor) {
   const { page } = visitor;
   await visitor.signIn("headquarters.reference@example.org");
   await visitor.go("/headquarters/close");
   visitor.expects = true;
   await page.locator("#year").fill("1999");
-  await visitor.press("main form button.btn");
+  await visitor.press(CLOSE);
   visitor.is(await page.locator(".errors a").count(), 1, "closing another year");
   visitor.expects = false;
+  visitor.is(await page.locator("#year").count(), 1, "the cycle can still be closed");
+}
+
+export async function closing(visitor) {
+  const { page } = visitor;
+  await visitor.signIn("headquarters.reference@example.org");
+  await visitor.go("/headquarters/close");
   await page.locator("#year").fill("2017");
-  await visitor.press("main form button.btn");
+  await visitor.press(CLOSE);
   visitor.is(await page.locator(".masthead form, .savebar").count(), 0, "nothing to save");
+}
+
+export async function closed(visitor) {
+  const { page } = visitor;
+  await visitor.signIn("headquarters.reference@example.org");
+  await visitor.go("/headquarters/close");
+  visitor.is(await page.locator("#year").count(), 0, "a closed cycle is not closed again");
 }
 
 export async function auditor(visitor) {

@@ -2,7 +2,7 @@
 import { mkdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
-import { auditor, closing, headquarters, reviewer } from "./follow.mjs";
+import { auditor, closed, closing, headquarters, reviewer, wrongYear } from "./follow.mjs";
 import { badConnection, headOfOffice, twoAtOnce, withoutScript } from "./office.mjs";
 import { Program } from "./program.mjs";
 import { Visitor } from "./visitor.mjs";
@@ -37,7 +37,11 @@ const JOURNEYS = [
   ["regional reviewer", NARROW, (visitor) => reviewer(visitor, { region: AFRICA, returned: "CO-AGO", approved: "CO-ZWE" })],
   ["headquarters", WIDE, (visitor) => headquarters(visitor, { extended: "CO-NLD" })],
   ["headquarters", NARROW, (visitor) => headquarters(visitor, { extended: "CO-TLS" })],
-  ["headquarters closes the cycle", WIDE, closing],
+  ["headquarters says another year", WIDE, wrongYear],
+  ["headquarters says another year", NARROW, wrongYear],
+  ["headquarters closes the cycle", NARROW, closing],
+  ["headquarters after the closing", WIDE, closed],
+  ["headquarters after the closing", NARROW, closed],
   ["auditor", WIDE, auditor],
   ["auditor", NARROW, auditor],
 ];

@@ -47,6 +47,17 @@ async function firstSections(visitor, office) {
   await visitor.byKeyboard();
 }
 
+/** An explanation and a consent are saved as they are given. */
+async function beside(visitor, office) {
+  const { page } = visitor;
+  const consent = page.locator('input[name="consent.gender_example"]');
+  await visitor.go(section(office, "gender_equality"));
+  await consent.check();
+  await until(async () => /Enregistr/.test(await page.locator('.opt:has(input[name="consent.gender_example"]) > .save').innerText()), "the consent is saved");
+  await visitor.go(section(office, "gender_equality"));
+  visitor.is(await consent.isChecked(), true, "the consent, loaded again");
+}
+
 async function sameAsLastYear(visitor, office) {
   const { page } = visitor;
   await visitor.go(section(office, "gender_equality"));
@@ -89,6 +100,7 @@ export async function headOfOffice(visitor, office) {
   await visitor.shot("tasks");
   await firstSections(visitor, office);
   await sameAsLastYear(visitor, office);
+  await beside(visitor, office);
   await visitor.shot("section");
   await delegate(visitor, office);
   await attach(visitor, office);

@@ -18,6 +18,8 @@ export class Visitor {
     this.context = await browser.newContext({ viewport: { width, height: 900 }, locale: language, colorScheme, javaScriptEnabled: script, reducedMotion: "reduce" });
     this.context.setDefaultTimeout(30_000);
     this.page = await this.context.newPage();
+    // axe is a script: a page that runs none is held against it in a copy.
+    this.copy = script ? null : await (await browser.newContext({ viewport: { width, height: 900 }, colorScheme, reducedMotion: "reduce" })).newPage();
     this.page.on("pageerror", (error) => this.fault(`script: ${error.message}`));
     this.page.on("console", (message) => message.type() === "error" && this.noise(message.text()));
     this.page.on("request", (request) => request.url().startsWith(this.program.origin) || this.fault(`request to ${request.url()}`));
@@ -73,13 +75,25 @@ export class Visitor {
     this.is(headings, 1, "h1");
     if (this.language) this.is(language, this.language, "language");
     if (page.url().includes("/sections/") && size > HEAVIEST) this.fault(`${size} bytes`);
-    if (this.script) await this.accessible();
+    await this.accessible();
   }
 
   async accessible() {
-    await this.page.evaluate(this.axe);
-    const { violations } = await this.page.evaluate((tags) => globalThis.axe.run(document, { runOnly: tags }), TAGS);
+    const page = this.copy ? await this.copied() : this.page;
+    await page.evaluate(this.axe);
+    const { violations } = await page.evaluate((tags) => globalThis.axe.run(document, { runOnly: tags }), TAGS);
     for (const { id, help, nodes } of violations) this.fault(`axe ${id}: ${help} (${nodes.length}, ${nodes[0].target})`);
+  }
+
+  /** What the page shows, at its own address, without its scripts. */
+  async copied() {
+    const address = this.page.url();
+    const body = (await this.page.content()).replace(/<script\b[\s\S]*?<\/script>/g, "");
+    await this.copy.unrouteAll();
+    await this.copy.route(address.split("#")[0], (route) => route.fulfill({ contentType: "text/html; charset=utf-8", body }));
+    await this.copy.goto("about:blank");
+    await this.copy.goto(address);
+    return this.copy;
   }
 
   /** Tab reaches every control, and none that has the focus lies under the save bar or has no outline. */
@@ -125,6 +139,7 @@ export class Visitor {
   }
 
   async close(title) {
+    await this.copy?.context().close();
     await this.context.close();
     this.say(this.faults, `${title} at ${this.width}: ${this.pages} pages`);
   }

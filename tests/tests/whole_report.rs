@@ -200,6 +200,71 @@ fn every_published_quantity_is_said_in_its_paragraph() {
     assert!(faults.is_empty(), "{} of {}:\n{}", faults.len(), facts.len(), faults.join("\n"));
 }
 
+/// Places where print departs from the rules of the United Nations Editorial and Correspondence Manuals that our number style
+/// follows, by figure: what print has. In text it is "per cent", with a percentage point where a share changes.
+const PER_CENT_SIGNS: [(&str, &str); 22] = [
+    ("gender.women-professional-change", "1%"),
+    ("gender.women-p4-change", "1%"),
+    ("gender.women-p5-change", "2%"),
+    ("gender.women-directors-change", "6%"),
+    ("eutf.libya-detention-pct", "75%"),
+    ("response.cccm-coordination-staff-pct", "61%"),
+    ("response.cccm-information-staff-pct", "61%"),
+    ("response.cccm-both-staff-pct", "35%"),
+    ("response.shelter-items-pct", "94%"),
+    ("response.health-risk-growth", "20%"),
+    ("resettlement.libya-male-pct", "80%"),
+    ("resettlement.libya-female-pct", "20%"),
+    ("return.male-pct", "68%"),
+    ("return.female-pct", "32%"),
+    ("return.west-central-africa-pct", "50%"),
+    ("return.east-horn-pct", "24%"),
+    ("rbm.participation-pct", "95%"),
+    ("finance.admin-budget-increase-pct", "11.5%"),
+    ("finance.operational-budget-increase-pct", "9.6%"),
+    ("staffing.international-pct", "13%"),
+    ("staffing.national-pct", "87%"),
+    ("hr.national-recruits-pct", "19%"),
+];
+
+/// Others: what print has, and what the rule makes of it. Things of one kind in one sentence follow the highest number; ten and
+/// more are in figures unless they begin a sentence; fewer are in words.
+const WORDS_AND_FIGURES: [(&str, &str, &str); 4] = [
+    ("humanitarian.promotion-regional-offices", "eight Regional Offices", "8 Regional Offices"),
+    ("interregional.khartoum-offices", "eight offices", "8 offices"),
+    ("remittances.somalia-women", "around one hundred women", "about 100 women"),
+    ("assessment.vaccination-age", "over 5 years old", "five years"),
+];
+
+/// What the document says with a published figure in its paragraph.
+fn said_of(id: &str, said: &BTreeMap<String, Said>) -> Vec<String> {
+    let facts = all_figures();
+    let fact = facts.iter().find(|fact| fact.id == id).unwrap_or_else(|| panic!("no fact {id}"));
+    let name = fact.shown_as();
+    let of = |(said, text): &(String, String)| (*said == name).then(|| text.replace('\u{a0}', " "));
+    said.get(&fact.para).into_iter().flatten().filter_map(of).collect()
+}
+
+#[test]
+fn the_number_style_holds_where_print_departs_from_it() {
+    let report = report(&sources());
+    let said = said(document(&report));
+    for (id, print) in PER_CENT_SIGNS {
+        let ours = said_of(id, &said);
+        let in_words = |text: &String| {
+            !text.contains('%') && text.contains("per cent") | text.contains("percentage point")
+        };
+        assert!(!ours.is_empty() && ours.iter().all(in_words), "{id}: {ours:?}, in print {print}");
+    }
+    for (id, print, rule) in WORDS_AND_FIGURES {
+        assert!(
+            said_of(id, &said).iter().any(|text| rule.starts_with(text) || text == rule),
+            "{id}: {:?} is not {rule}, in print {print}",
+            said_of(id, &said)
+        );
+    }
+}
+
 /// The outline as we have it: level and title, charts and tables with theirs.
 fn headings(document: &Document) -> Vec<(u8, String)> {
     let mut headings = Vec::new();

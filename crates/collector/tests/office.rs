@@ -239,6 +239,40 @@ async fn a_page_that_makes_its_own_questions_fall_away_is_saved_without_them() {
 }
 
 #[tokio::test]
+async fn explanations_and_consents_are_saved_as_they_are_given() {
+    let world = World::new().await;
+    let mut respondent = world.sign_in(Who::Respondent).await;
+    let given = json!({
+        "changes": [],
+        "explanations": { "labour_officials_trained": " A new academy. " },
+        "consents": { "standards_example": true },
+    });
+    assert_eq!(respondent.post_json(ANSWERS, &given).await.status, 200);
+    let id = world.response(OFFICE).await.id;
+    let kept =
+        world.read(move |c| Ok((answers::explanations(&id, c)?, answers::consents(&id, c)?))).await;
+    assert_eq!(kept.0["labour_officials_trained"], "A new academy.");
+    assert_eq!(kept.1, ["standards_example"]);
+
+    // One that can't have been given on a page keeps all the others out, and the answers too.
+    for wrong in [
+        json!({ "explanations": { "labour_officials_trained": "Other.", "no_question": "x" } }),
+        json!({ "explanations": { "labour_officials_trained": "a\u{0}b" } }),
+        json!({ "consents": { "labour_framework": true } }),
+    ] {
+        let mut sent = wrong.clone();
+        sent["changes"] =
+            json!([{ "question": "labour_framework", "value": "yes", "base": 0, "how": "typed" }]);
+        let status = respondent.post_json(ANSWERS, &sent).await.status;
+        assert!((400..500).contains(&status), "{wrong}: {status}");
+    }
+    let id = world.response(OFFICE).await.id;
+    let after = world.read(move |c| answers::explanations(&id, c)).await;
+    assert_eq!(after, kept.0);
+    assert_eq!(value(&world, "labour_framework").await, None);
+}
+
+#[tokio::test]
 async fn nothing_beside_the_answers_changes_once_they_are_submitted() {
     let world = World::new().await;
     let head = Role::Head { office: OFFICE.into() };

@@ -12,15 +12,20 @@ use std::thread::available_parallelism;
 use std::time::{Duration, Instant};
 
 use aggregation::Settings;
-use aggregation::evaluate::{columns, outcomes, past, plans};
+use aggregation::evaluate::{Dataset, columns, figures, outcomes, past, plans};
+use aggregation::figure::Figures;
 use anyhow::{Context, Result, anyhow, ensure};
 use edition::cycle::{Collected, Cycle};
 use edition::progress::Progress;
 use edition::report::Report;
 use edition::sources::Sources;
-use rapporteur::arguments::{Command as Order, Demo};
+use questionnaire::diagnostic::Diagnostics;
+use questionnaire::response::{Answer, Value};
+use rapporteur::arguments::{self, Command as Order, Render};
 use rapporteur::commands;
 use renderer::build::{Inputs, build};
+use renderer::compare::sentences_changed;
+use renderer::document::Document;
 use renderer::narrative;
 use tests::facts::repository;
 
@@ -34,7 +39,10 @@ const WHOLE: &str = "--whole";
 fn main() -> Result<()> {
     let mut arguments = std::env::args().skip(1);
     match arguments.next() {
-        Some(first) if first == WHOLE => whole(Path::new(&arguments.next().context("a folder")?)),
+        Some(first) if first == WHOLE => {
+            let language = arguments.next().context("a language")?;
+            whole(&language, Path::new(&arguments.next().context("a folder")?))
+        }
         Some(rounds) => bench(rounds.parse().context("the number of rounds")?),
         None => bench(ROUNDS),
     }
@@ -47,7 +55,8 @@ fn bench(rounds: usize) -> Result<()> {
         phases(&mut table)?;
     }
     for _ in 0..rounds {
-        table.cold()?;
+        table.cold("English, cold", "en")?;
+        table.cold("all languages, cold", "")?;
     }
     table.print()
 }
@@ -77,6 +86,7 @@ fn phases(table: &mut Table) -> Result<()> {
     let built = table.time("build the document", || {
         build(&narrative::read(&sources.files, cycle.language()).0, &inputs)
     });
+    answer_changed(table, &inputs, &cycle, &before, &sources, &built.document)?;
     table.time("write HTML", || report.html(&built.document, |file, _| file.to_owned()));
     // The typesetter forgets what it remembers at the end of each document.
     let pdf = table.time("write PDF", || report.pdf(&built.document));
@@ -104,10 +114,52 @@ fn computation(table: &mut Table, cycle: &Cycle, before: &Collected) {
     }
 }
 
-/// The whole program in this process, which then says what it took.
-fn whole(folder: &Path) -> Result<()> {
-    let options = Demo { dir: folder.to_owned(), no_serve: true, listen: String::new() };
-    ensure!(commands::run(&Order::Demo(options))?, "the report was not written");
+/// An answer that takes an office out of several sentences.
+const ANSWER: &str = "standards_supported";
+
+/// From one answer that has changed to the list of the figures and sentences that say something else.
+fn answer_changed(
+    table: &mut Table,
+    inputs: &Inputs<'_>,
+    cycle: &Cycle,
+    before: &Collected,
+    sources: &Sources,
+    document: &Document,
+) -> Result<()> {
+    let countries = cycle.countries();
+    let settings = Settings {
+        rounding: cycle.settings.rounding,
+        language: cycle.language(),
+        countries: &countries,
+    };
+    let mut responses = cycle.collected.responses.clone();
+    let yes = |answer: &Answer| *answer == Answer::Given(Value::Choice("yes".to_owned()));
+    let answers = responses.iter_mut().filter_map(|response| response.answers.get_mut(ANSWER));
+    *answers.into_iter().find(|answer| yes(answer)).context("nobody said yes")? =
+        Answer::NotAnswered;
+    let data = Dataset { responses: &responses, ..cycle.collected.dataset() };
+    let plans = plans(&cycle.indicators, data);
+    let past = past(&cycle.indicators, before.dataset(), settings);
+    let narrative = narrative::read(&sources.files, cycle.language()).0;
+    let changes = table.time("one answer changed: what differs", || {
+        let (columns, mut faults) = (columns(&plans, data), Diagnostics::default());
+        let figures = figures(&cycle.indicators, &plans, &columns, &past, settings, &mut faults);
+        let figures = Figures { snapshot: String::new(), figures };
+        let built =
+            build(&narrative, &Inputs { figures: &figures, responses: &responses, ..*inputs });
+        sentences_changed(document, &built.document)
+    });
+    ensure!(!changes.is_empty(), "the answer changes no sentence");
+    Ok(())
+}
+
+/// The whole program in this process, which then says what it took: the report of the reference cycle in one language, or in all.
+fn whole(language: &str, folder: &Path) -> Result<()> {
+    let inputs =
+        arguments::Inputs { cycle: repository().join(CYCLE), responses: None, previous: None };
+    let lang = (!language.is_empty()).then(|| language.to_owned());
+    let order = Order::Render(Render { inputs, lang, output: folder.to_owned() });
+    ensure!(commands::run(&order)?, "the report was not written");
     println!("{} {}", processor_time()?.as_millis(), peak_kilobytes()?);
     Ok(())
 }
@@ -124,7 +176,8 @@ struct Times {
 struct Table {
     order: Vec<&'static str>,
     times: BTreeMap<&'static str, Times>,
-    peaks: Vec<u64>,
+    /// Peak memory in kilobytes.
+    peaks: BTreeMap<&'static str, u64>,
 }
 
 impl Table {
@@ -148,18 +201,20 @@ impl Table {
     }
 
     /// One process from its start to its end.
-    fn cold(&mut self) -> Result<()> {
+    fn cold(&mut self, phase: &'static str, language: &str) -> Result<()> {
         let folder = std::env::temp_dir().join(format!("rapporteur-bench-{}", std::process::id()));
         let start = Instant::now();
-        let output = Command::new(std::env::current_exe()?).arg(WHOLE).arg(&folder).output()?;
+        let output =
+            Command::new(std::env::current_exe()?).args([WHOLE, language]).arg(&folder).output()?;
         let wall = start.elapsed();
         fs::remove_dir_all(&folder)?;
         ensure!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         let said = String::from_utf8(output.stdout)?;
         let last = said.lines().last().and_then(|line| line.split_once(' '));
         let (processor, peak) = last.context("the process did not say what it took")?;
-        self.add("the whole, cold", wall, Duration::from_millis(processor.parse()?));
-        self.peaks.push(peak.parse()?);
+        self.add(phase, wall, Duration::from_millis(processor.parse()?));
+        let most = self.peaks.entry(phase).or_default();
+        *most = peak.parse::<u64>()?.max(*most);
         Ok(())
     }
 
@@ -176,8 +231,10 @@ impl Table {
             let [least, median] = [least, median].map(milliseconds);
             println!("{phase:32}{least:>12}{median:>12}{:>12}", processor.as_millis());
         }
-        let peak = self.peaks.iter().max().copied().unwrap_or_default();
-        println!("\npeak memory of the whole: {} MB", peak / 1000);
+        println!();
+        for (phase, peak) in &self.peaks {
+            println!("peak memory, {phase}: {} MB", peak / 1000);
+        }
         Ok(())
     }
 }

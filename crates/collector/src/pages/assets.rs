@@ -18,6 +18,7 @@ pub async fn asset(Path(name): Path<String>) -> Result<Response, Problem> {
         }
         "form.js" => (SCRIPT, include_str!("../../../../templates/collector/form.js")),
         "save.js" => (SCRIPT, include_str!("../../../../templates/collector/save.js")),
+        "beside.js" => (SCRIPT, include_str!("../../../../templates/collector/beside.js")),
         "mark.svg" => ("image/svg+xml", include_str!("../../../../templates/collector/mark.svg")),
         _ => return Err(Problem::NotFound),
     };

@@ -8,6 +8,7 @@ mod notes;
 mod resolve;
 mod running;
 mod scope;
+mod shares;
 mod table;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use aggregation::figure::{Cell, Definition, Figure};
 use questionnaire::diagnostic::Place;
 
+use super::shares::miss_the_whole;
 use super::{Builder, Scope};
 use crate::document::{Inline, Table, TableCell, TableRow};
 use crate::language::{Context, SlotValue};
@@ -38,6 +39,7 @@ impl<'a> Builder<'a> {
         };
         let groups = self.groups(block, head.len().saturating_sub(1), scope);
         let figures: Vec<_> = shown.iter().map(|shown| shown.figure).collect();
+        let notes = self.note_on_shares(notes, &figures);
         let mut named = BTreeSet::new();
         let (number, id) = self.number_table();
         Some(Table {
@@ -68,6 +70,13 @@ impl<'a> Builder<'a> {
         scope: Scope<'a>,
     ) -> Vec<Vec<Inline>> {
         notes.iter().map(|note| self.run(note, Context::Caption, scope)).collect()
+    }
+
+    fn note_on_shares(&self, mut notes: Vec<Vec<Inline>>, figures: &[&Figure]) -> Vec<Vec<Inline>> {
+        if miss_the_whole(figures) {
+            notes.push(vec![Inline::Text(self.words.get("shares_rounded").to_owned())]);
+        }
+        notes
     }
 
     pub(super) fn shown(&mut self, columns: &'a [Column], scope: Scope<'a>) -> Vec<Shown<'a>> {
@@ -252,6 +261,7 @@ impl<'a> Builder<'a> {
         let figures = crate::usage::figures_in_rows(&rows);
         let known: Vec<_> =
             figures.iter().filter_map(|name| self.inputs.figures.figures.get(name)).collect();
+        let notes = self.note_on_shares(notes, &known);
         let source = sources(&known, self.inputs, self.words);
         let rows = rows.into_iter().map(text_row).collect();
         Table { id, number, title, figures, groups: Vec::new(), head, rows, notes, source }

@@ -187,6 +187,34 @@ fn a_table_shows_figures_with_the_same_keys() {
     assert_eq!(words(&table.notes[0]), "all of five people.");
 }
 
+/// The notes of a table of shares: parts of a whole, as they are shown.
+fn notes_of_shares(whole: i128, parts: &[(i128, i128)]) -> Vec<String> {
+    let mut share = percent("s.share", 100);
+    share.denominator = Some(whole.into());
+    let keys: Vec<_> = (0..parts.len()).map(|i| format!("k{i}")).collect();
+    let shown: Vec<_> =
+        keys.iter().zip(parts).map(|(key, (_, shown))| (key.as_str(), "Grade", *shown)).collect();
+    let mut share = cells(share, "grade", &shown);
+    for (cell, (part, _)) in share.cells.iter_mut().zip(parts) {
+        cell.numerator = Some((*part).into());
+    }
+    let text = "# Part\n\n::: table head=\"Grade\" s.share=\"Share\"\nStaff\n:::\n";
+    let built = World::new(vec![share]).sound(text);
+    let Some(Block::Table(table)) = built.document.parts[0].blocks.last() else { panic!() };
+    table.notes.iter().map(|note| words(note)).collect()
+}
+
+#[test]
+fn shares_of_one_whole_that_do_not_add_to_100_say_so() {
+    let note = "Shares are rounded one by one and do not add up to 100.";
+    assert_eq!(notes_of_shares(3, &[(1, 33), (1, 33), (1, 33)]), [note]);
+    assert_eq!(notes_of_shares(6, &[(1, 17), (1, 17), (4, 67)]), [note]);
+    assert!(notes_of_shares(4, &[(1, 25), (3, 75)]).is_empty());
+    // Offices that tick several choices, or none, are no parts of a whole.
+    assert!(notes_of_shares(3, &[(2, 67), (2, 67)]).is_empty());
+    assert!(notes_of_shares(3, &[(1, 33), (1, 33)]).is_empty());
+}
+
 #[test]
 fn a_table_may_have_a_row_a_figure() {
     let text =

@@ -1,5 +1,7 @@
 //! What a page sends beside its answers: explanations, consents, and a choice between two values.
 
+use std::collections::BTreeMap;
+
 use database::models::responses::ResponseRow;
 use database::models::{answers, conflicts, log};
 use database::{Conn, Moment, QueryResult};
@@ -7,12 +9,64 @@ use questionnaire::form::Question;
 use serde_json::{Value, json};
 
 use super::desk::Desk;
+use super::question::is_example;
+use super::save::{answerable, sendable};
 use crate::fields::Fields;
 use crate::form::{Section, is_asked_for};
 use crate::problem::Problem;
 use crate::visit::Visit;
 
-/// Keeps it.
+/// Explanations and consents as the script sends them, by question.
+#[derive(Debug)]
+pub struct Given {
+    /// Texts.
+    pub explanations: BTreeMap<String, String>,
+    /// Whether the answer may be published.
+    pub consents: BTreeMap<String, bool>,
+}
+
+impl Given {
+    /// Whether all of it could have been given on a page.
+    pub fn check(&self, visit: &Visit, desk: &Desk) -> Result<(), Problem> {
+        for (question, text) in &self.explanations {
+            answerable(visit, desk, question)?;
+            sendable(text)?;
+        }
+        for question in self.consents.keys() {
+            if !is_example(answerable(visit, desk, question)?) {
+                return Err(Problem::Wrong("wrong-question"));
+            }
+        }
+        Ok(())
+    }
+
+    /// Keeps what is new in it.
+    pub async fn keep(self, visit: &Visit, desk: &Desk) -> Result<(), Problem> {
+        if self.explanations.is_empty() && self.consents.is_empty() {
+            return Ok(());
+        }
+        let is_new = |(question, text): &(String, String)| {
+            desk.explanations.get(question).map_or("", String::as_str) != text
+        };
+        let differs =
+            |(question, given): &(String, bool)| desk.consents.contains(question) != *given;
+        let trimmed = self
+            .explanations
+            .into_iter()
+            .map(|(question, text)| (question, text.trim().to_owned()));
+        let beside = Beside {
+            row: desk.response.clone(),
+            person: visit.signed_in()?.person.id.clone(),
+            now: visit.now,
+            explanations: trimmed.filter(is_new).collect(),
+            consents: self.consents.into_iter().filter(differs).collect(),
+            settled: None,
+        };
+        visit.change_response(&desk.response, move |c| beside.write(c)).await
+    }
+}
+
+/// Keeps what a whole page sent.
 pub async fn keep(
     visit: &Visit,
     desk: &Desk,

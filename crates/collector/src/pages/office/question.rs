@@ -305,10 +305,13 @@ pub fn departs(last: &str, value: &str) -> bool {
     far && last > Decimal::ZERO && (value >= last * Decimal::TWO || value * Decimal::TWO <= last)
 }
 
-/// Free texts may be published with the office's consent.
+/// Whether the answer is a free text, which may be published with the office's consent.
+pub fn is_example(question: &Question) -> bool {
+    question.kind == Kind::Text && question.appearance.contains("multiline")
+}
+
 fn consent(question: &Question, desk: &Desk) -> Option<bool> {
-    let is_example = question.kind == Kind::Text && question.appearance.contains("multiline");
-    is_example.then(|| desk.consents.contains(&question.name))
+    is_example(question).then(|| desk.consents.contains(&question.name))
 }
 
 fn versions(question: &Question, desk: &Desk, visit: &Visit, frame: &Frame) -> Vec<Version> {

@@ -13,6 +13,7 @@ use questionnaire::form::{Kind, Question};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
+use super::beside::Given;
 use super::desk::{self, Desk};
 use super::question::{departs, fault};
 use crate::access::{Act, AtOffice};
@@ -50,8 +51,12 @@ pub struct Sent {
 /// What the script sends.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Changes {
+pub struct Typed {
     changes: Vec<Sent>,
+    #[serde(default)]
+    explanations: BTreeMap<String, String>,
+    #[serde(default)]
+    consents: BTreeMap<String, bool>,
 }
 
 /// What it is told.
@@ -126,19 +131,22 @@ fn day(year: &str, month: &str, day: &str) -> String {
 pub async fn post(
     visit: Visit,
     Path(code): Path<String>,
-    Json(changes): Json<Changes>,
+    Json(typed): Json<Typed>,
 ) -> Result<Response, Problem> {
     let desk = Desk::open(&visit, &code, AtOffice::AnswerSome).await?;
     if !desk.is_open(&visit) {
         return Err(Problem::Stale);
     }
-    if changes.changes.len() > MOST {
+    if typed.changes.len() > MOST {
         return Err(Problem::TooLarge);
     }
-    if changes.changes.iter().any(|one| one.how == IMPORTED) {
+    if typed.changes.iter().any(|one| one.how == IMPORTED) {
         return Err(Problem::Unreadable);
     }
-    let told = save(&visit, &desk, changes.changes).await?;
+    let given = Given { explanations: typed.explanations, consents: typed.consents };
+    given.check(&visit, &desk)?;
+    let told = save(&visit, &desk, typed.changes).await?;
+    given.keep(&visit, &desk).await?;
     Ok(Json(told).into_response())
 }
 
@@ -161,19 +169,31 @@ pub async fn save(visit: &Visit, desk: &Desk, sent: Vec<Sent>) -> Result<Told, P
     Ok(tell(visit, desk, &judged, &texts, outcomes))
 }
 
-fn refuse(visit: &Visit, desk: &Desk, one: &Sent) -> Result<(), Problem> {
-    let question = desk.form.questionnaire.question(&one.question);
+/// The question, if the person may answer it.
+pub fn answerable<'a>(visit: &Visit, desk: &'a Desk, name: &str) -> Result<&'a Question, Problem> {
+    let question = desk.form.questionnaire.question(name);
     let question = question
         .filter(|question| is_asked_for(question))
         .ok_or(Problem::Wrong("wrong-question"))?;
-    let section = desk.form.section_of(&one.question).ok_or(Problem::Wrong("wrong-question"))?;
+    let section = desk.form.section_of(name).ok_or(Problem::Wrong("wrong-question"))?;
     visit.allowed(Act::Answer(desk.place(), &section.name))?;
-    if one.value.contains('\0') {
+    Ok(question)
+}
+
+/// Whether a text can be kept as it is.
+pub fn sendable(text: &str) -> Result<(), Problem> {
+    if text.contains('\0') {
         return Err(Problem::Unreadable);
     }
-    if one.value.chars().count() > LONGEST {
+    if text.chars().count() > LONGEST {
         return Err(Problem::TooLarge);
     }
+    Ok(())
+}
+
+fn refuse(visit: &Visit, desk: &Desk, one: &Sent) -> Result<(), Problem> {
+    let question = answerable(visit, desk, &one.question)?;
+    sendable(&one.value)?;
     let choices = desk.form.questionnaire.choices(question);
     let is_select = matches!(question.kind, Kind::SelectOne(_) | Kind::SelectMultiple(_));
     let known = |name: &str| choices.iter().any(|choice| choice.name == name);
