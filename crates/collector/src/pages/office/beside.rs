@@ -16,7 +16,7 @@ use crate::form::{Section, is_asked_for};
 use crate::problem::Problem;
 use crate::visit::Visit;
 
-/// Explanations and consents as the script sends them, by question.
+/// Explanations and consents, by question.
 #[derive(Debug)]
 pub struct Given {
     /// Texts.
@@ -26,6 +26,19 @@ pub struct Given {
 }
 
 impl Given {
+    fn of_page(questions: &[&Question], fields: &Fields) -> Self {
+        let explained = questions.iter().filter_map(|question| {
+            let text = fields.raw(&format!("why.{}", question.name))?;
+            Some((question.name.clone(), text.to_owned()))
+        });
+        let consented = questions.iter().filter_map(|question| {
+            fields.raw(&format!("consent-shown.{}", question.name))?;
+            let given = !fields.get(&format!("consent.{}", question.name)).is_empty();
+            Some((question.name.clone(), given))
+        });
+        Self { explanations: explained.collect(), consents: consented.collect() }
+    }
+
     /// Whether all of it could have been given on a page.
     pub fn check(&self, visit: &Visit, desk: &Desk) -> Result<(), Problem> {
         for (question, text) in &self.explanations {
@@ -40,28 +53,30 @@ impl Given {
         Ok(())
     }
 
-    /// Keeps what is new in it.
-    pub async fn keep(self, visit: &Visit, desk: &Desk) -> Result<(), Problem> {
-        if self.explanations.is_empty() && self.consents.is_empty() {
-            return Ok(());
-        }
-        let is_new = |(question, text): &(String, String)| {
-            desk.explanations.get(question).map_or("", String::as_str) != text
-        };
-        let differs =
-            |(question, given): &(String, bool)| desk.consents.contains(question) != *given;
-        let trimmed = self
-            .explanations
-            .into_iter()
-            .map(|(question, text)| (question, text.trim().to_owned()));
+    /// Keeps what is new in it, and the question that was settled.
+    pub async fn keep(
+        self,
+        visit: &Visit,
+        desk: &Desk,
+        settled: Option<String>,
+    ) -> Result<(), Problem> {
+        let known = |question: &str| desk.explanations.get(question).map_or("", String::as_str);
+        let trimmed = |(question, text): (String, String)| (question, text.trim().to_owned());
+        let explained = self.explanations.into_iter().map(trimmed);
+        let consented = self.consents.into_iter();
         let beside = Beside {
             row: desk.response.clone(),
             person: visit.signed_in()?.person.id.clone(),
             now: visit.now,
-            explanations: trimmed.filter(is_new).collect(),
-            consents: self.consents.into_iter().filter(differs).collect(),
-            settled: None,
+            explanations: explained.filter(|(question, text)| known(question) != text).collect(),
+            consents: consented
+                .filter(|(question, given)| desk.consents.contains(question) != *given)
+                .collect(),
+            settled,
         };
+        if beside.is_empty() {
+            return Ok(());
+        }
         visit.change_response(&desk.response, move |c| beside.write(c)).await
     }
 }
@@ -75,33 +90,8 @@ pub async fn keep(
 ) -> Result<(), Problem> {
     let questions: Vec<&Question> =
         desk.form.questions(section).filter(|question| is_asked_for(question)).collect();
-    let beside = Beside {
-        row: desk.response.clone(),
-        person: visit.signed_in()?.person.id.clone(),
-        now: visit.now,
-        explanations: explanations(desk, &questions, fields),
-        consents: consents(desk, &questions, fields),
-        settled: settled(&questions, fields),
-    };
-    visit.change_response(&desk.response, move |c| beside.write(c)).await
-}
-
-fn explanations(desk: &Desk, questions: &[&Question], fields: &Fields) -> Vec<(String, String)> {
-    let explained = questions.iter().filter_map(|question| {
-        let text = fields.raw(&format!("why.{}", question.name))?.trim().to_owned();
-        let known = desk.explanations.get(&question.name).map_or("", String::as_str);
-        (known != text).then(|| (question.name.clone(), text))
-    });
-    explained.collect()
-}
-
-fn consents(desk: &Desk, questions: &[&Question], fields: &Fields) -> Vec<(String, bool)> {
-    let consented = questions.iter().filter_map(|question| {
-        fields.raw(&format!("consent-shown.{}", question.name))?;
-        let given = !fields.get(&format!("consent.{}", question.name)).is_empty();
-        (desk.consents.contains(&question.name) != given).then(|| (question.name.clone(), given))
-    });
-    consented.collect()
+    let settled = settled(&questions, fields);
+    Given::of_page(&questions, fields).keep(visit, desk, settled).await
 }
 
 /// The question whose values someone chose between.
@@ -126,6 +116,10 @@ struct Beside {
 }
 
 impl Beside {
+    fn is_empty(&self) -> bool {
+        self.explanations.is_empty() && self.consents.is_empty() && self.settled.is_none()
+    }
+
     fn write(&self, conn: &mut Conn) -> QueryResult<()> {
         let (id, person, now) = (self.row.id.as_str(), self.person.as_str(), self.now);
         for (question, text) in &self.explanations {

@@ -146,7 +146,7 @@ pub async fn post(
     let given = Given { explanations: typed.explanations, consents: typed.consents };
     given.check(&visit, &desk)?;
     let told = save(&visit, &desk, typed.changes).await?;
-    given.keep(&visit, &desk).await?;
+    given.keep(&visit, &desk, None).await?;
     Ok(Json(told).into_response())
 }
 
